@@ -9,6 +9,13 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// What libgit2's static archive needs beside itself.
+///
+/// `-static-executable` makes the linker take archives for every library.
+let archivesOfLibgit2: [LinkerSetting] = ["mbedcrypto", "http_parser", "pcre2-8", "z"].map {
+  .linkedLibrary($0, .when(traits: ["SelfContained"]))
+}
+
 // The targets stand in the order of the data flow; each imports only from those above it.
 let package = Package(
   name: "onus",
@@ -20,8 +27,15 @@ let package = Package(
   ],
   targets: [
     .target(name: "Paths", swiftSettings: strict),
+    .systemLibrary(name: "CGit", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    .target(name: "CNetStub"),
+    .target(
+      name: "Git",
+      dependencies: ["CGit", "Paths", .target(name: "CNetStub", condition: .when(traits: ["SelfContained"]))],
+      swiftSettings: strict, linkerSettings: archivesOfLibgit2),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "PathsTests", dependencies: ["Paths", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(name: "GitTests", dependencies: ["Git", "Paths", "TestSupport"], swiftSettings: strict),
   ]
 )

@@ -1,0 +1,75 @@
+package import Paths
+
+/// A sorted set of paths, prepared for asking many commits which of them they touch.
+///
+/// The paths share their folders in one tree of nodes, so that a commit's trees are compared once for each folder:
+///
+///     a/b.sql  a/c/d.sql  e        root ─ a ─ b.sql (0)
+///                                   │     └── c ─ d.sql (1)
+///                                   └─ e (2)
+package struct PathSelection: Sendable {
+  /// Sorted, without repetition.
+  package let paths: [RepositoryPath]
+  private(set) var nodes: [Node] = [Node()]
+
+  struct Node: Sendable {
+    /// The index of the path that ends here.
+    var path: Int?
+    /// The next components, sorted by their bytes, and their nodes.
+    var names: [ArraySlice<UInt8>] = []
+    var children: [Int] = []
+  }
+
+  /// Whether a folder at a path is an entry, its tree's id; else it is the absence of a file.
+  let countsFolders: Bool
+
+  /// `paths` need not be sorted; an index of an answer counts in `self.paths`.
+  ///
+  /// With `countsFolders`, a folder is touched when anything below it is; a merge of two sides that both changed the
+  /// folder then counts as touching it, because the merged folder is neither side's.
+  package init(_ paths: [RepositoryPath], countsFolders: Bool = false) {
+    self.countsFolders = countsFolders
+    var sorted = paths
+    if !zip(paths, paths.dropFirst()).allSatisfy({ $0 < $1 }) { sorted = Set(paths).sorted() }
+    self.paths = sorted
+    for (index, path) in sorted.enumerated() {
+      var node = 0
+      for component in path.components { node = child(component, of: node) }
+      nodes[node].path = index
+    }
+    for index in nodes.indices { nodes[index].sort() }
+  }
+
+  static let root = 0
+
+  private mutating func child(_ name: ArraySlice<UInt8>, of node: Int) -> Int {
+    // Between `a` and `a/b` sorted paths have only siblings like `a.b`, which all start with `a`.
+    for (sibling, child) in zip(nodes[node].names, nodes[node].children).reversed() {
+      if sibling == name { return child }
+      if !sibling.starts(with: name) { break }
+    }
+    nodes.append(Node())
+    nodes[node].names.append(name)
+    nodes[node].children.append(nodes.count - 1)
+    return nodes.count - 1
+  }
+}
+
+extension PathSelection.Node {
+  fileprivate mutating func sort() {
+    if zip(names, names.dropFirst()).allSatisfy({ $0.lexicographicallyPrecedes($1) }) { return }
+    let order = names.indices.sorted { names[$0].lexicographicallyPrecedes(names[$1]) }
+    names = order.map { names[$0] }
+    children = order.map { children[$0] }
+  }
+
+  /// Returns which of the names equals `name`.
+  func position(of name: UnsafeBufferPointer<UInt8>) -> Int? {
+    var (low, high) = (0, names.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle].lexicographicallyPrecedes(name) { low = middle + 1 } else { high = middle }
+    }
+    return low < names.count && names[low].elementsEqual(name) ? low : nil
+  }
+}
