@@ -9,6 +9,11 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Data compiled into the program as bytes, one file each: reading them at run time would need Foundation's bundles.
+let presets = [
+  "migration", "auth", "billing", "secrets", "pipeline", "customer-data", "flags", "machines",
+]
+
 /// What libgit2's static archive needs beside itself.
 ///
 /// `-static-executable` makes the linker take archives for every library.
@@ -33,9 +38,17 @@ let package = Package(
       name: "Git",
       dependencies: ["CGit", "Paths", .target(name: "CNetStub", condition: .when(traits: ["SelfContained"]))],
       swiftSettings: strict, linkerSettings: archivesOfLibgit2),
+    .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(
+      name: "Ownership", dependencies: ["CYaml", "Paths"],
+      resources: presets.map { .embedInCode("Presets/\($0).txt") }, swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "PathsTests", dependencies: ["Paths", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "GitTests", dependencies: ["Git", "Paths", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "OwnershipTests", dependencies: ["Ownership", "Paths", "TestSupport"],
+      exclude: ["Presets/paths.tsv", "Samples"],
+      swiftSettings: strict),
   ]
 )

@@ -1,0 +1,89 @@
+/// Runs rules over ownership files, silences what the policy allows, and sorts what is left.
+package struct Linter: Sendable {
+  /// A name that is neither a rule nor a family.
+  package struct UnknownRule: Error, Equatable {
+    package var name: String
+    /// The rule or family that was probably meant.
+    package var probablyMeant: String?
+  }
+
+  /// What came out.
+  package struct Result: Sendable {
+    /// In printing order.
+    package var findings: [Finding]
+    /// Files of the tree; nil where none was given.
+    package var fileCount: Int?
+  }
+
+  private let rules: [any Rule.Type]
+
+  /// `select` and `ignore` name rules or families; an empty `select` means all.
+  package init(select: [String] = [], ignore: [String] = []) throws(UnknownRule) {
+    let selected = try Self.rules(named: select)
+    let named = selected.isEmpty ? Set(RuleRegistry.all.map { $0.id }) : selected
+    let wanted = named.subtracting(try Self.rules(named: ignore))
+    rules = RuleRegistry.all.filter { wanted.contains($0.id) }
+  }
+
+  private init(families: Set<RuleDocumentation.Family>) {
+    rules = RuleRegistry.all.filter { families.contains($0.documentation.family) }
+  }
+
+  /// The rules that need nothing but ownership files: what the gate asks about those that a range changes.
+  package static let ofChangedFiles = Linter(families: [.files, .people, .authority])
+
+  /// Returns what the rules find; throws what walking the tree throws.
+  ///
+  /// Rules about the tree find nothing where none is given.
+  package func lint(_ record: OwnershipRecord, tree: LintTree? = nil, today: CalendarDate) throws -> Result {
+    let looksAtTree = rules.contains { $0.needsTree }
+    let survey = try looksAtTree ? tree.map { try LintSurvey(of: $0, for: record, today: today) } : nil
+    return Result(findings: findings(record, survey: survey, today: today), fileCount: survey?.fileCount)
+  }
+
+  /// Returns what the rules find without looking at a tree.
+  package func lint(_ record: OwnershipRecord, today: CalendarDate) -> [Finding] {
+    findings(record, survey: nil, today: today)
+  }
+
+  private func findings(_ record: OwnershipRecord, survey: LintSurvey?, today: CalendarDate) -> [Finding] {
+    var input = LintInput(record: record, today: today, survey: survey)
+    let known = Set(RuleRegistry.all.map { $0.id })
+    // Whatever the loader says is said, even if this list has never heard of it.
+    var findings = record.findings.filter { !known.contains($0.rule) }
+    var use = ExceptionUse(used: survey?.usedExceptions ?? [])
+    for rule in rules where rule.id != UnusedException.id {
+      findings += rule.findings(in: input)
+      let needsTree = rule.needsTree
+      if survey != nil || !needsTree { use.judged.insert(rule.id) }
+    }
+    findings = findings.filter { finding in
+      let silencing = input.silencing(finding)
+      use.used.formUnion(silencing)
+      return silencing.isEmpty
+    }
+    if rules.contains(where: { $0.id == UnusedException.id }) {
+      input.exceptionUse = use
+      findings += UnusedException.findings(in: input)
+    }
+    return findings.sorted(by: Finding.inPrintingOrder)
+  }
+
+  private static func rules(named names: [String]) throws(UnknownRule) -> Set<String> {
+    var ids: Set<String> = []
+    for name in names {
+      let members = RuleRegistry.all.filter { [$0.id, $0.documentation.family.rawValue].contains(name) }
+      if members.isEmpty { throw UnknownRule(name: name, probablyMeant: RuleRegistry.closestName(to: name)) }
+      ids.formUnion(members.map { $0.id })
+    }
+    return ids
+  }
+}
+
+/// Returns the findings of `head` that `base` does not have, whatever line they stand on.
+///
+/// The same finding is one of the same rule, system or person, and subject.
+package func newFindings(head: [Finding], base: [Finding]) -> [Finding] {
+  let known = Set(base.map(\.key))
+  return head.filter { !known.contains($0.key) }
+}

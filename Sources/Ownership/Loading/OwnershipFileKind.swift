@@ -1,0 +1,79 @@
+package import Paths
+
+/// Which paths are ownership files, and which are nearly so.
+package enum OwnershipFileKind: Sendable, Equatable {
+  case policy, people, centralPage
+  case pageBesideCode(folder: RepositoryPath)
+  /// `ownership.yaml`, `OWNERSHIP.yml`, `ownership/polcy.yml` …: with the name it should have.
+  case nearMiss(expected: String)
+
+  /// Returns what kind of ownership file a path names; nil for all other paths.
+  ///
+  /// Cheap enough for every path of a large tree: most are told by their last byte.
+  ///
+  /// ```
+  /// ownership/policy.yml  people.yml  people/*.yml  systems/*.yml
+  /// ownership/overrides/                   not read as ownership files
+  /// ownership/…/*.yml, *.yaml              every other one is a near miss
+  /// …/ownership.yml                        a page beside the code
+  /// ```
+  package static func of(_ path: RepositoryPath) -> OwnershipFileKind? {
+    guard let stem = yamlStem(of: path.name) else { return nil }
+    let folded = asciiFolded(path.bytes.prefix { $0 != UInt8(ascii: "/") })
+    if folded.count < path.bytes.count, folded == Array("ownership".utf8) {
+      return inOwnershipFolder(path, stem: stem)
+    }
+    if path.name.elementsEqual("ownership.yml".utf8) { return .pageBesideCode(folder: path.parent) }
+    guard isOneEditAway(asciiFolded(stem), Array("ownership".utf8)) else { return nil }
+    return .nearMiss(expected: path.parent.appending("ownership.yml").display)
+  }
+
+  /// What stands before `.yml` or `.yaml` in any case; nil when the name ends otherwise.
+  private static func yamlStem(of name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard let last = name.last, last | 0x20 == UInt8(ascii: "l") else { return nil }
+    for ending in [".yml", ".yaml"] where asciiFolded(name.suffix(ending.utf8.count)) == Array(ending.utf8) {
+      return name.dropLast(ending.utf8.count)
+    }
+    return nil
+  }
+
+  private static func inOwnershipFolder(_ path: RepositoryPath, stem: ArraySlice<UInt8>) -> OwnershipFileKind? {
+    let folders = path.components.dropFirst().dropLast().map { String(decoding: $0, as: UTF8.self) }
+    let top = folders.first
+    if path.bytes.starts(with: "ownership/".utf8), top == "overrides" { return nil }
+    let isExact = path.bytes.starts(with: "ownership/".utf8) && path.name.suffix(4).elementsEqual(".yml".utf8)
+    if isExact, !stem.isEmpty {
+      switch (folders, String(decoding: stem, as: UTF8.self)) {
+      case ([], "policy"): return .policy
+      case ([], "people"), (["people"], _): return .people
+      case (["systems"], _): return .centralPage
+      default: break
+      }
+    }
+    let name = String(decoding: stem, as: UTF8.self)
+    guard let top else {
+      let meant = closest(to: name, among: ["policy", "people"]).map { "\($0).yml" } ?? "systems/\(name).yml"
+      return .nearMiss(expected: "ownership/\(meant)")
+    }
+    let meant = closest(to: top, among: ["people", "systems"]) ?? "systems"
+    return .nearMiss(expected: "ownership/\(meant)/\(name.isEmpty ? "NAME" : name).yml")
+  }
+}
+
+/// Returns whether two names are equal or differ in one letter more, less, other, or in two neighbours swapped.
+///
+/// Stricter than `closest(to:among:)`: `leadership.yml` is no misspelling.
+private func isOneEditAway(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+  guard abs(one.count - other.count) <= 1 else { return false }
+  let start = zip(one, other).prefix { $0 == $1 }.count
+  let (left, right) = (one.dropFirst(start), other.dropFirst(start))
+  let end = zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count
+  let (difference, counterpart) = (left.dropLast(end), right.dropLast(end))
+  return max(difference.count, counterpart.count) <= 1
+    || (difference.count == 2 && difference.elementsEqual(counterpart.reversed()))
+}
+
+/// ASCII case folded.
+func asciiFolded(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+  bytes.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+}

@@ -1,0 +1,79 @@
+/// How much a finding matters: an error fails `lint`, a warning fails it under `--strict`, advice never does.
+package enum Severity: Int, Comparable, Sendable, CaseIterable {
+  case advice, warning, error
+
+  package static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
+
+  package var name: String {
+    switch self {
+    case .advice: "advice"
+    case .warning: "warning"
+    case .error: "error"
+    }
+  }
+}
+
+/// One thing that a rule found.
+package struct Finding: Hashable, Sendable {
+  /// What makes it the same finding in another version of the files: never its line.
+  package struct Key: Hashable, Sendable {
+    package var rule: String
+    /// The system or person it is about; the file's path when it is about neither.
+    package var holder: String
+    /// What exactly: a key, a pattern, a name, a path.
+    package var subject: String
+  }
+
+  /// Another place that belongs to the story ("also claimed here").
+  package struct Note: Hashable, Sendable {
+    package var message: String
+    package var location: SourceLocation?
+
+    package init(_ message: String, at location: SourceLocation? = nil) {
+      self.message = message
+      self.location = location
+    }
+  }
+
+  /// The rule's id, `unknown-key`.
+  package var rule: String
+  package var severity: Severity
+  /// Lower case, no full stop, the specific thing first, names in quotes.
+  package var message: String
+  /// Nil only for what is not there at all (a missing file).
+  package var location: SourceLocation?
+  package var holder: String
+  package var subject: String
+  package var notes: [Note]
+  /// What to do next, one line each.
+  package var help: [String]
+
+  package init(
+    rule: String, severity: Severity = .error, _ message: String, at location: SourceLocation?, holder: String,
+    subject: String, notes: [Note] = [], help: [String] = []
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.message = message
+    self.location = location
+    self.holder = holder
+    self.subject = subject
+    self.notes = notes
+    self.help = help
+  }
+
+  package var key: Key { Key(rule: rule, holder: holder, subject: subject) }
+}
+
+extension Finding {
+  /// By file, line and column, then by rule and message: the order in which findings are printed.
+  package static func inPrintingOrder(_ left: Finding, _ right: Finding) -> Bool {
+    switch (left.location, right.location) {
+    case (nil, .some): return true
+    case (.some, nil): return false
+    case (.some(let one), .some(let other)) where one != other: return one < other
+    default:
+      return (left.rule, left.message, left.subject) < (right.rule, right.message, right.subject)
+    }
+  }
+}

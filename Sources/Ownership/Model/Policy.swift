@@ -1,0 +1,107 @@
+package import Paths
+
+/// What `policy.yml` says, defaults filled in.
+package struct Policy: Sendable, Equatable {
+  package var file: RepositoryPath
+  /// Bound into every signed statement, where given.
+  package var repository: Located<String>?
+  package var stewards: [Located<String>]
+  package var authorityBranch: Located<String>?
+  /// Branch names, a trailing `*` allowed (`release/*`); default main and master.
+  package var protected: [String]
+  package var mustBeOwned: [Located<PathPattern>]
+  package var ignore: [Located<PathPattern>]
+  package var evidence: Set<EvidenceKind>
+  package var approvalsValidFor: TimeSpan?
+  package var signedAuthors: Bool
+  package var solo: Bool
+  /// Days between reviews, by tier; all three tiers present.
+  package var reviewEvery: ReviewIntervals
+  package var roleChangeGraceDays: Int
+  /// Who may break the glass; nil: the system's owner and backup.
+  package var override: [Located<String>]?
+  /// The risks in force, presets and built-in ones included, sorted by name; those switched off have `off`.
+  package var risks: [Risk]
+  package var enforceFrom: Located<CalendarDate>?
+  package var defaults: PageDefaults
+  package var allow: [Exception]
+
+  package init(
+    file: RepositoryPath, repository: Located<String>? = nil, stewards: [Located<String>],
+    authorityBranch: Located<String>? = nil, protected: [String] = ["main", "master"],
+    mustBeOwned: [Located<PathPattern>] = [], ignore: [Located<PathPattern>] = [],
+    evidence: Set<EvidenceKind> = Set(EvidenceKind.allCases), approvalsValidFor: TimeSpan? = nil,
+    signedAuthors: Bool = false, solo: Bool = false, reviewEvery: ReviewIntervals = .standard,
+    roleChangeGraceDays: Int = 14, override: [Located<String>]? = nil, risks: [Risk] = [],
+    enforceFrom: Located<CalendarDate>? = nil, defaults: PageDefaults = PageDefaults(), allow: [Exception] = []
+  ) {
+    self.file = file
+    self.repository = repository
+    self.stewards = stewards
+    self.authorityBranch = authorityBranch
+    self.protected = protected
+    self.mustBeOwned = mustBeOwned
+    self.ignore = ignore
+    self.evidence = evidence
+    self.approvalsValidFor = approvalsValidFor
+    self.signedAuthors = signedAuthors
+    self.solo = solo
+    self.reviewEvery = reviewEvery
+    self.roleChangeGraceDays = roleChangeGraceDays
+    self.override = override
+    self.risks = risks
+    self.enforceFrom = enforceFrom
+    self.defaults = defaults
+    self.allow = allow
+  }
+
+  /// Returns whether `branch` (`main`, `release/2`, without `refs/heads/`) is protected; `*` matches any run of characters
+  /// but `/`, except a trailing `*`, which matches the rest.
+  package func protects(branch: String) -> Bool {
+    protected.contains { pattern in
+      if pattern.hasSuffix("*") { return branch.hasPrefix(pattern.dropLast()) && branch.count > pattern.count - 1 }
+      return pattern == branch
+    }
+  }
+}
+
+package enum EvidenceKind: String, Sendable, CaseIterable {
+  case signedStatement = "signed-statement"
+  case signedMerge = "signed-merge"
+  case forgeReview = "forge-review"
+}
+
+/// What a page gets where it says nothing.
+package struct PageDefaults: Sendable, Equatable {
+  package var incident: Incident?
+  package var escalate: [Located<String>]
+
+  package init(incident: Incident? = nil, escalate: [Located<String>] = []) {
+    self.incident = incident
+    self.escalate = escalate
+  }
+}
+
+/// A rule that is allowed to be broken somewhere, for a reason, until a day.
+package struct Exception: Sendable, Equatable {
+  package var rule: Located<String>
+  package var path: Located<PathPattern>?
+  package var system: Located<String>?
+  package var person: Located<String>?
+  package var reason: String
+  package var until: Located<CalendarDate>
+  package var location: SourceLocation
+
+  package init(
+    rule: Located<String>, path: Located<PathPattern>? = nil, system: Located<String>? = nil,
+    person: Located<String>? = nil, reason: String, until: Located<CalendarDate>, location: SourceLocation
+  ) {
+    self.rule = rule
+    self.path = path
+    self.system = system
+    self.person = person
+    self.reason = reason
+    self.until = until
+    self.location = location
+  }
+}

@@ -1,0 +1,91 @@
+import Paths
+import Testing
+
+@testable import Ownership
+
+/// SplitMix64: the same numbers on every machine.
+private struct Seeded: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+@Suite struct `Reading never crashes and never loses a file` {
+  static let files = [
+    ("ownership/policy.yml", "full/policy.yml"), ("ownership/people.yml", "full/people.yml"),
+    ("services/billing/ownership.yml", "full/page.yml"),
+  ]
+
+  /// A file is read, or there is a finding that says why it was not; every location lies in the text.
+  private func expectSound(_ path: String, _ bytes: [UInt8], _ what: String) {
+    let result = record(path, bytes: bytes)
+    let isRead =
+      switch path {
+      case "ownership/policy.yml": result.readPolicy != nil
+      case "ownership/people.yml": !result.peopleAreUnreadable
+      default: !result.systems.isEmpty
+      }
+    let own = result.findings.filter { $0.location != nil }
+    let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
+    if isRead != own.isEmpty { Issue.record("\(path), \(what): read \(isRead), findings \(own.map(\.message))") }
+    for location in own.compactMap(\.location)
+    where !(1...lines).contains(location.line) || location.column < 1 || location.length < 1 {
+      Issue.record("\(path), \(what): \(location) is not in the file")
+    }
+  }
+
+  @Test(arguments: files)
+  func `cut off anywhere`(path: String, name: String) throws {
+    let bytes = Array(try sample(name).utf8)
+    // Every third byte: enough to stop in every token, and three times as fast.
+    for end in stride(from: 0, to: bytes.count, by: 3) { expectSound(path, Array(bytes[..<end]), "first \(end) bytes") }
+  }
+
+  @Test(arguments: files)
+  func `with any byte changed`(path: String, name: String) throws {
+    let bytes = Array(try sample(name).utf8)
+    var random = Seeded(state: 7)
+    let special = Array("\n\t #:,[]{}*&!|>'\"%@`-?\\\r\0".utf8)
+    for round in 0..<500 {
+      var changed = bytes
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        let index = changed.indices.randomElement(using: &random) ?? 0
+        switch UInt8.random(in: 0..<4, using: &random) {
+        case 0: changed[index] = UInt8.random(in: 0...255, using: &random)
+        case 1: changed.remove(at: index)
+        case 2: changed.insert(special.randomElement(using: &random) ?? 0, at: index)
+        default: changed[index] = special.randomElement(using: &random) ?? 0
+        }
+      }
+      expectSound(path, changed, "round \(round)")
+    }
+  }
+
+  @Test func `made of special characters only`() {
+    var random = Seeded(state: 11)
+    let alphabet = Array("\n\n  ab#:,[]{}*&!|>'\"%@-?\\".utf8)
+    for round in 0..<2_000 {
+      let bytes = (0..<Int.random(in: 1...60, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? 0 }
+      expectSound("ownership/people.yml", bytes, "round \(round)")
+    }
+  }
+
+  @Test func `at a thousand small pages, soon done`() throws {
+    let files = (0..<1_000).map { number in
+      let page = smallestPage.replacing("billing", with: "system-\(number)")
+      return OwnershipFile(path: RepositoryPath("services/s\(number)/ownership.yml"), content: Array(page.utf8))
+    }
+    let clock = ContinuousClock()
+    var record = OwnershipRecord(reading: [])
+    let time = clock.measure { record = OwnershipRecord(reading: files) }
+    #expect(record.systems.count == 1_000)
+    // Generous: this is an unoptimised build on a busy machine; the budget is measured in release.
+    #expect(time < .seconds(2))
+  }
+}

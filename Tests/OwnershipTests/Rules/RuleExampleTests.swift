@@ -1,0 +1,57 @@
+import Testing
+
+@testable import Ownership
+
+@Suite struct RuleExampleTests {
+  static let ids = RuleRegistry.all.map { $0.id }
+
+  @Test(arguments: ids) func `the bad example gives exactly its finding`(id: String) throws {
+    let rule = try #require(RuleRegistry.rule(id))
+    let findings = try lint(rule.documentation.bad)
+    let own = findings.filter { $0.rule == id }
+    #expect(own.count == 1, "\(findings.map { "\($0.rule): \($0.message)" })")
+    #expect(own.first?.severity == rule.documentation.severity)
+    #expect(findings.filter { $0.rule != id && $0.severity == .error } == [])
+  }
+
+  @Test(arguments: ids) func `the good example gives none`(id: String) throws {
+    let rule = try #require(RuleRegistry.rule(id))
+    let findings = try lint(rule.documentation.good)
+    #expect(findings.filter { $0.rule == id || $0.severity > .advice } == [])
+  }
+
+  @Test(arguments: ids) func `an id says what is wrong in lower case with hyphens`(id: String) {
+    #expect(id.allSatisfy { $0 == "-" || ("a"..."z").contains($0) })
+  }
+
+  @Test(arguments: ids) func `messages follow the house style`(id: String) throws {
+    let rule = try #require(RuleRegistry.rule(id))
+    for finding in try lint(rule.documentation.bad) where finding.rule == id {
+      #expect(finding.message.last != ".")
+      #expect(finding.message.first?.isUppercase == false)
+      #expect(!finding.holder.isEmpty)
+      #expect(!finding.subject.isEmpty)
+    }
+  }
+
+  @Test func `the smallest set lints without a warning`() throws {
+    let findings = try lint([
+      "ownership/policy.yml": "onus: 1\nstewards: [ada, grace]\n",
+      "ownership/people.yml": """
+      ada:   {email: ada@example.com,   github: ada-l}
+      grace: {email: grace@example.com, github: ghopper}
+      """,
+      "services/billing/ownership.yml": """
+      system: billing
+      owner: ada
+      backup: grace
+      reviewed: 2026-11-20
+      """,
+      "services/billing/charge.py": "",
+      ".github/workflows/ci.yml": "",
+    ])
+    #expect(findings.filter { $0.severity > .advice } == [])
+    let advice = ["login-without-id", "login-without-id", "no-authority", "no-signing-key", "unowned-risk"]
+    #expect(findings.map(\.rule).sorted() == advice)
+  }
+}
