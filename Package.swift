@@ -42,6 +42,7 @@ let package = Package(
     .target(
       name: "Ownership", dependencies: ["CYaml", "Paths"],
       resources: presets.map { .embedInCode("Presets/\($0).txt") }, swiftSettings: strict),
+    .target(name: "Evidence", dependencies: ["Git", "Ownership", "Paths"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "PathsTests", dependencies: ["Paths", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
@@ -49,6 +50,9 @@ let package = Package(
     .testTarget(
       name: "OwnershipTests", dependencies: ["Ownership", "Paths", "TestSupport"],
       exclude: ["Presets/paths.tsv", "Samples"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EvidenceTests", dependencies: ["Evidence", "Git", "Ownership", "Paths", "TestSupport"],
       swiftSettings: strict),
   ]
 )

@@ -1,0 +1,97 @@
+package import Git
+package import Ownership
+
+/// What every source needs to know to read what was given.
+package struct EvidenceContext {
+  package var repository: Repository
+  /// The policy in force and the people at the base, whose keys and accounts count.
+  package var policy: Policy
+  package var people: [String: Person]
+  /// The tip of BASE.
+  package var base: ObjectID
+  package var head: ObjectID
+  /// `refs/heads/main`: where the change is to land; nil when unknown, and then no statement counts.
+  package var target: String?
+  /// Seconds since 1970, UTC.
+  package var now: Int64
+  /// What is asked for.
+  ///
+  /// With it, only statements that could matter to one of these are looked at, because checking a signature starts a
+  /// program; nil: all of them.
+  package var wanted: [WantedApproval]?
+  /// Finds people by address, account and key; `people` unless given with the machines that are known without being listed.
+  package var directory: PeopleDirectory
+
+  package init(
+    repository: Repository, policy: Policy, people: [String: Person], base: ObjectID, head: ObjectID, target: String?,
+    now: Int64, wanted: [WantedApproval]? = nil, directory: PeopleDirectory? = nil
+  ) {
+    self.repository = repository
+    self.policy = policy
+    self.people = people
+    self.base = base
+    self.head = head
+    self.target = target
+    self.now = now
+    self.wanted = wanted
+    self.directory = directory ?? PeopleDirectory(people)
+  }
+
+  var today: CalendarDate { CalendarDate(secondsSince1970: now) }
+}
+
+/// A requirement that evidence is sought for.
+package struct WantedApproval: Sendable, Equatable {
+  /// Nil for paths that nobody owns.
+  package var system: String?
+  package var risk: String
+  package var changes: [Change]
+
+  package init(system: String?, risk: String, changes: [Change]) {
+    self.system = system
+    self.risk = risk
+    self.changes = changes
+  }
+}
+
+/// A saved forge response given on the command line.
+package struct ReviewsFile: Sendable {
+  package var forge: Forge
+  /// The file's name as given, `-` for standard input.
+  package var name: String
+  package var content: [UInt8]
+
+  package init(forge: Forge, name: String, content: [UInt8]) {
+    self.forge = forge
+    self.name = name
+    self.content = content
+  }
+}
+
+/// A place where proofs are found.
+///
+/// One file each, and one line in `evidenceSources`.
+package protocol EvidenceSource: SendableMetatype {
+  static var kind: EvidenceKind { get }
+  /// Reads all it can find. A malformed piece of evidence is refused with its reason; only the inability to read at all throws.
+  static func read(_ context: EvidenceContext, reviews: [ReviewsFile]) throws -> EvidenceRead
+}
+
+/// Every source, in the order of the summary.
+let evidenceSources: [any EvidenceSource.Type] = [
+  ForgeReviewSource.self,
+  SignedStatementSource.self,
+]
+
+/// Reads every source that the policy allows.
+package func readEvidence(_ context: EvidenceContext, reviews: [ReviewsFile]) throws -> EvidenceRead {
+  var all = EvidenceRead()
+  for source in evidenceSources {
+    if context.policy.evidence.contains(source.kind) {
+      all.append(try source.read(context, reviews: reviews))
+    } else if source.kind == .forgeReview, !reviews.isEmpty {
+      all.summary.append("forge reviews not read, the policy takes none")
+    }
+  }
+  return all
+}

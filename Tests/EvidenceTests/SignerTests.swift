@@ -1,0 +1,95 @@
+import Foundation
+import Ownership
+import Testing
+
+@testable import Evidence
+
+struct `Signing with the user's key` {
+  private let keys: TestKeys
+  private let today = CalendarDate(secondsSince1970: testNow)
+
+  init() throws { keys = try TestKeys.shared.get() }
+
+  private func ada(_ key: String = "ada") throws -> Person { makePerson("ada", keys: [makeKey(try keys.text(key))]) }
+
+  @Test(arguments: ["ada", "ada.pub", "rsa", "ecdsa"])
+  func `takes a private or a public key's file`(file: String) throws {
+    let name = String(file.split(separator: ".")[0])
+    let signer = try Signer(.file(keys.path(file)), environment: [:])
+    #expect(signer.publicKey == (try keys.publicKey(name)))
+    let envelope = try signer.sign(makeStatement(), as: ada(name), today: today)
+    #expect(envelope.keyID.hasPrefix("SHA256:"))
+    #expect(try Envelope(bytes: envelope.bytes) == envelope)
+    #expect(try ApprovalStatement(payload: envelope.payload) == makeStatement())
+  }
+
+  @Test func `finds the public half of a key file that stands alone`() throws {
+    let alone = keys.folder.appendingPathComponent("alone-\(UUID().uuidString)").path
+    try FileManager.default.copyItem(atPath: keys.path("ada"), toPath: alone)
+    #expect(try Signer(.file(alone), environment: [:]).publicKey == keys.publicKey("ada"))
+  }
+
+  @Test func `takes a key that only the agent holds`() throws {
+    // A short path: the name of a socket has an end.
+    let socket = "/tmp/onus-\(UUID().uuidString.prefix(8)).sock"
+    let agent = Process()
+    agent.executableURL = URL(fileURLWithPath: "/usr/bin/ssh-agent")
+    agent.arguments = ["-D", "-a", socket]
+    agent.standardOutput = FileHandle.nullDevice
+    try agent.run()
+    defer {
+      kill(agent.processIdentifier, SIGKILL)
+      unlink(socket)
+    }
+    for _ in 0..<100 where !FileManager.default.fileExists(atPath: socket) { usleep(20_000) }
+    try keys.run(["ssh-add", "-q", keys.path("ada")], environment: ["SSH_AUTH_SOCK": socket])
+    let signer = try Signer(.literal(keys.publicKey("ada")), environment: ["SSH_AUTH_SOCK": socket])
+    #expect(try signer.sign(makeStatement(), as: ada(), today: today).keyID.hasPrefix("SHA256:"))
+
+    let without = try Signer(.literal(keys.publicKey("lin")), environment: ["SSH_AUTH_SOCK": socket])
+    #expect { try without.sign([1], namespace: "x") } throws: { "\($0)".contains("ssh-keygen could not sign") }
+  }
+
+  @Test func `refuses at once what the check would refuse later`() throws {
+    let signer = try keys.signer("lin")
+    #expect(throws: EvidenceError("the key is not on file for 'ada' at the base")) {
+      try signer.sign(makeStatement(), as: ada(), today: today)
+    }
+    let expired = makePerson("ada", keys: [makeKey(try keys.text("ada"), until: "2026-11-20")])
+    #expect(throws: EvidenceError("the key expired on 2026-11-20")) {
+      try keys.signer("ada").sign(makeStatement(), as: expired, today: today)
+    }
+    #expect(try !keys.signer("ada").sign(makeStatement(verb: .withdraw), as: expired, today: today).signature.isEmpty)
+  }
+
+  @Test func `says when there is no such key`() {
+    #expect { try Signer(.file("/nowhere/key"), environment: [:]) } throws: {
+      "\($0)".hasPrefix("there is no signing key '/nowhere/key'")
+    }
+  }
+
+  @Test func `reads git's configuration as git does`() throws {
+    let text = try keys.text("ada")
+    let literal = SigningConfiguration.literal(try keys.publicKey("ada"))
+    #expect(try SigningConfiguration(format: "ssh", key: "key::\(text) comment", home: nil) == literal)
+    #expect(try SigningConfiguration(format: "ssh", key: text, home: nil) == literal)
+    #expect(
+      try SigningConfiguration(format: "ssh", key: "~/.ssh/k.pub", home: "/home/ada") == .file("/home/ada/.ssh/k.pub"))
+    #expect(try SigningConfiguration(format: "ssh", key: "/k", home: nil) == .file("/k"))
+  }
+
+  @Test(
+    arguments: [
+      (nil, "x", "git is not set up to sign with SSH, and this version of onus signs with SSH only"),
+      ("openpgp", "ABCD", "gpg.format is 'openpgp', and this version of onus signs with SSH only"),
+      ("x509", "ABCD", "gpg.format is 'x509', and this version of onus signs with SSH only"),
+      ("ssh", nil, "user.signingKey is not set"),
+      ("ssh", "key::nonsense", "user.signingKey is not a public key: 'nonsense'"),
+      ("ssh", "~grace/key", "user.signingKey begins with '~' and a user's name"),
+    ] as [(String?, String?, String)])
+  func `says what to configure`(format: String?, key: String?, expected: String) {
+    #expect { try SigningConfiguration(format: format, key: key, home: nil) } throws: {
+      ($0 as? EvidenceError)?.message == expected
+    }
+  }
+}
