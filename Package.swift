@@ -43,6 +43,7 @@ let package = Package(
       name: "Ownership", dependencies: ["CYaml", "Paths"],
       resources: presets.map { .embedInCode("Presets/\($0).txt") }, swiftSettings: strict),
     .target(name: "Evidence", dependencies: ["Git", "Ownership", "Paths"], swiftSettings: strict),
+    .target(name: "Gate", dependencies: ["Evidence", "Git", "Ownership", "Paths"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "PathsTests", dependencies: ["Paths", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
@@ -53,6 +54,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EvidenceTests", dependencies: ["Evidence", "Git", "Ownership", "Paths", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GateTests", dependencies: ["Gate", "Evidence", "Git", "Ownership", "Paths", "TestSupport"],
       swiftSettings: strict),
   ]
 )

@@ -1,0 +1,92 @@
+package import Evidence
+package import Git
+package import Ownership
+
+/// Everything the gate found out about one question: what every report renders.
+package struct Decision: Sendable {
+  /// A whole-range reason why it does not pass, requirements aside.
+  package struct Problem: Sendable, Equatable {
+    package var verdict: Verdict
+    package var message: String
+    /// What to do next, one line each.
+    package var help: [String]
+
+    package init(_ verdict: Verdict, _ message: String, help: [String] = []) {
+      self.verdict = verdict
+      self.message = message
+      self.help = help
+    }
+  }
+
+  /// Where the rules came from.
+  package enum PolicySource: Sendable, Equatable {
+    /// `policy of main at 7c1e2aa`.
+    case commit(name: String, id: ObjectID)
+    case workingTree
+    /// Nothing is enforced.
+    case none
+  }
+
+  /// The range as it was judged.
+  package struct Range: Sendable {
+    package var baseName: String
+    package var headName: String
+    package var base: ObjectID
+    package var head: ObjectID
+    package var mergeBases: [ObjectID]
+    package var target: String?
+    package var notes: [String]
+    /// Nil where nothing risky changed and nobody needed to know.
+    package var commits: Int?
+    /// The authors' names, sorted and without repetition; nil as above.
+    package var authors: [String]?
+    package var files: Int
+  }
+
+  /// A system that the range touches.
+  package struct AffectedSystem: Sendable {
+    package var page: System
+    package var changes: Int
+  }
+
+  /// An author or committer whom `people.yml` does not list.
+  package struct Stranger: Hashable, Sendable {
+    package var name: String
+    package var email: String
+  }
+
+  package var verdict: Verdict
+  /// Why a fail is shown as `would fail`, with exit 0: `enforce_from: 2026-12-15`, or a trial; nil when it is in force.
+  package var leniency: String?
+  package var range: Range
+  package var policySource: PolicySource
+  /// `repository:` of the policy that decides, which every signed statement names.
+  package var repository: String?
+  /// Sorted by tier, then name.
+  package var systems: [AffectedSystem]
+  /// How many changed files no system owns.
+  package var unownedFiles: Int
+  /// What does not pass first; then by system and risk.
+  package var requirements: [RequirementResult]
+  package var problems: [Problem]
+  /// Findings that the base did not have.
+  package var findings: [Finding]
+  package var people: [String: Person]
+  package var evidence: EvidenceRead
+  package var strangers: [Stranger]
+  /// What will block soon, of the systems that are asked.
+  package var upcoming: [UpcomingStaleness]
+  /// Things a person should know that decide nothing.
+  package var remarks: [String]
+  /// The steps of a push that passes one by one though not as a whole.
+  package var steps: [Decision]
+}
+
+/// Something that will block risky changes of a system on a known day.
+package struct UpcomingStaleness: Sendable, Equatable {
+  package var system: String
+  package var person: String
+  /// From this day on it blocks.
+  package var day: CalendarDate
+  package var message: String
+}

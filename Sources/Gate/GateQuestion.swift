@@ -1,0 +1,75 @@
+package import Evidence
+package import Git
+package import Ownership
+
+/// What the gate is asked, whether HEAD may land on BASE.
+package struct GateQuestion {
+  /// How the two commits relate.
+  package enum Kind: Sendable, Equatable {
+    /// Landing HEAD on BASE by a merge that is still to come.
+    case landing
+    /// Moving a ref from BASE to HEAD, which descends from it: a push, a queue, a merge result.
+    case update
+    /// Making a ref at HEAD; BASE is its merge base with the authority branch.
+    case creation
+  }
+
+  package var kind: Kind
+  package var base: ObjectID
+  package var head: ObjectID
+  /// As the user named them, for the headline.
+  package var baseName: String
+  package var headName: String
+  /// The branch to land on, as a full ref (`refs/heads/main`); nil when BASE is not known to be a branch.
+  package var target: String?
+  /// The ref that BASE was read from (`refs/remotes/origin/main`, `refs/heads/main`), nil for a bare id.
+  package var baseReference: String?
+  /// Where the range came from and what was odd about it: `GitHub's merge ref`, `'v1' is a branch and a tag …`.
+  package var notes: [String]
+  /// Seconds since 1970, UTC.
+  package var now: Int64
+  package var reviews: [ReviewsFile]
+  /// Who opened the request, where CI knows it: a forge login.
+  package var openedBy: ForgeLogin?
+  /// No policy at all is undecided instead of a pass.
+  package var requiresPolicy: Bool
+  /// Use this policy instead of the base's: `--try`.
+  package var trial: Trial?
+  /// What `onus export` would write as CODEOWNERS for these ownership files; nil: every change of a CODEOWNERS asks a steward.
+  package var exportedCodeowners: ((OwnershipRecord) -> [UInt8])?
+
+  /// A login on a forge.
+  package struct ForgeLogin: Sendable, Equatable {
+    package var forge: Forge
+    package var login: String
+    package var id: Int64?
+
+    package init(forge: Forge, login: String, id: Int64? = nil) {
+      self.forge = forge
+      self.login = login
+      self.id = id
+    }
+  }
+
+  package init(
+    kind: Kind = .landing, base: ObjectID, head: ObjectID, baseName: String, headName: String, target: String?,
+    baseReference: String? = nil, notes: [String] = [], now: Int64, reviews: [ReviewsFile] = [],
+    openedBy: ForgeLogin? = nil, requiresPolicy: Bool = false, trial: Trial? = nil,
+    exportedCodeowners: ((OwnershipRecord) -> [UInt8])? = nil
+  ) {
+    self.kind = kind
+    self.base = base
+    self.head = head
+    self.baseName = baseName
+    self.headName = headName
+    self.target = target
+    self.baseReference = baseReference
+    self.notes = notes
+    self.now = now
+    self.reviews = reviews
+    self.openedBy = openedBy
+    self.requiresPolicy = requiresPolicy
+    self.trial = trial
+    self.exportedCodeowners = exportedCodeowners
+  }
+}

@@ -1,0 +1,119 @@
+import Evidence
+import Git
+import Ownership
+import Paths
+
+/// Judges all requirements of a range together: one reading of the evidence, one walk over the commits.
+struct RequirementsJudgement {
+  let question: GateQuestion
+  let repository: Repository
+  let governance: Governance
+  let policy: Policy
+  let authorship: Authorship
+
+  func judge(_ requirements: [Requirement], into decision: inout Decision) throws {
+    let evidence = try evidence(for: requirements)
+    decision.evidence = evidence
+    if requirements.isEmpty { return }
+    let today = CalendarDate(secondsSince1970: question.now)
+    let contributors = try authorship.contributors()
+    let paths = Set(requirements.flatMap(\.changes).map(\.change.path)).sorted()
+    var parts = Dictionary(
+      uniqueKeysWithValues: zip(paths, try contributors.contributions(to: paths)))
+    let openers = contributors.opening(by: evidence.openedBy)
+    for path in paths { parts[path, default: []] += openers.filter { !(parts[path] ?? []).contains($0) } }
+    let unsigned =
+      policy.signedAuthors
+      ? try SignedAuthors(governance.people, today, repository).check(contributors.commits, paths, adding: &parts) : [:]
+    let judge = RequirementJudge(
+      governance: governance, policy: policy, today: today, evidence: evidence,
+      spending: SpentProofs(base: question.base, repository: repository), commits: contributors.commits,
+      contributions: parts,
+      pardon: CommitterPardon(repository: repository) { head, path in
+        try authorship.contributors(to: head).contributions(to: [path]).first ?? []
+      }, unsigned: unsigned, allOwners: allOwners)
+    let results = try requirements.map { try judge.judge($0) }
+    // What is missing comes first; the order within is kept.
+    decision.requirements = results.filter { $0.verdict != .pass } + results.filter { $0.verdict == .pass }
+    decision.describe(contributors)
+    decision.strangers = Self.strangers(parts.values.joined())
+    decision.upcoming = upcoming(requirements, today)
+  }
+
+  private func evidence(for requirements: [Requirement]) throws -> EvidenceRead {
+    try readEvidence(
+      EvidenceContext(
+        repository: repository, policy: policy, people: governance.people, base: question.base, head: question.head,
+        target: question.target, now: question.now,
+        wanted: requirements.map {
+          .init(system: $0.system, risk: $0.risk, changes: $0.changes.map(\.change))
+        }), reviews: question.reviews)
+  }
+
+  /// The owners of all systems, sorted.
+  ///
+  /// The pages that were read are only those which can claim a changed path.
+  private func allOwners() throws -> [String] {
+    var systems = governance.layers.flatMap(\.systems)
+    if question.trial == nil {
+      let reader = OwnershipReader(repository)
+      for layer in governance.layers {
+        systems += try reader.readingOfEverything(in: layer.reading.commit).record.systems
+      }
+    }
+    return Set(systems.map(\.owner.value)).sorted()
+  }
+
+  private static func strangers(_ parts: some Sequence<Contribution>) -> [Decision.Stranger] {
+    let found = parts.compactMap { part -> Decision.Stranger? in
+      if case .stranger(let name, let email) = part.who { Decision.Stranger(name: name, email: email) } else { nil }
+    }
+    return Set(found).sorted { ($0.email, $0.name) < ($1.email, $1.name) }
+  }
+
+  /// What will block risky changes soon: said while they still pass.
+  private func upcoming(_ requirements: [Requirement], _ today: CalendarDate) -> [UpcomingStaleness] {
+    var pages: [String: System] = [:]
+    for page in requirements.compactMap(\.page) { pages[page.name.value] = governance.living(page) }
+    return pages.values.sorted { $0.name.value < $1.name.value }.flatMap { page in
+      Staleness.upcoming(
+        page, people: governance.people, policy: policy, today: today, within: Staleness.noticeDays
+      ).map { UpcomingStaleness(system: $0.system, person: $0.actor, day: $0.blocksFrom, message: $0.message) }
+    }
+  }
+}
+
+extension Governance {
+  /// The page of the same name where policy and people come from, where one was read there.
+  ///
+  /// Out of date is what a team lives by: an old branch keeps a copy that nobody reviews any more.
+  func living(_ page: System) -> System {
+    layers.last?.systems.first { $0.name.value == page.name.value } ?? page
+  }
+}
+
+extension Decision {
+  /// Says who wrote the range.
+  fileprivate mutating func describe(_ contributors: Contributors) {
+    range.commits = contributors.commits.count
+    let names = contributors.commits.map { commit -> String in
+      if case .person(let key) = contributors.who(commit.author).first, let person = people[key] {
+        person.name
+      } else {
+        commit.author.name
+      }
+    }
+    range.authors = Set(names).sorted()
+  }
+}
+
+extension Governance {
+  /// The systems that a range touches, by tier, then name; a page that two layers share counts once.
+  func affected(_ owned: AffectedSystems) -> [Decision.AffectedSystem] {
+    func order(_ claim: AffectedSystems.Claim) -> (Int, String, Int) {
+      (system(claim).tier, system(claim).name.value, claim.layer)
+    }
+    return owned.touched.sorted { order($0.claim) < order($1.claim) }
+      .map { Decision.AffectedSystem(page: system($0.claim), changes: $0.changes) }
+  }
+}
