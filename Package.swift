@@ -44,6 +44,7 @@ let package = Package(
       resources: presets.map { .embedInCode("Presets/\($0).txt") }, swiftSettings: strict),
     .target(name: "Evidence", dependencies: ["Git", "Ownership", "Paths"], swiftSettings: strict),
     .target(name: "Gate", dependencies: ["Evidence", "Git", "Ownership", "Paths"], swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Gate", "Evidence", "Git", "Ownership", "Paths"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "PathsTests", dependencies: ["Paths", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
@@ -58,5 +59,9 @@ let package = Package(
     .testTarget(
       name: "GateTests", dependencies: ["Gate", "Evidence", "Git", "Ownership", "Paths", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: ["Reporting", "Gate", "Evidence", "Git", "Ownership", "Paths", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: strict),
   ]
 )

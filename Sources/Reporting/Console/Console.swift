@@ -1,0 +1,55 @@
+/// What a report is written to: how wide it is, and whether it understands colour and links.
+///
+/// A value, so that the same report gives the same bytes wherever it is made; whoever has a terminal says so.
+package struct Console: Sendable, Equatable {
+  /// In columns; at least 20.
+  package let width: Int
+  package let hasColour: Bool
+  /// `file://HOST/folder` of the working tree: places become links (OSC 8) below it; nil for none.
+  package let linkRoot: String?
+
+  package init(width: Int = 80, hasColour: Bool = false, linkRoot: String? = nil) {
+    self.width = max(20, width)
+    self.hasColour = hasColour
+    self.linkRoot = linkRoot
+  }
+
+  /// Columns below which a label gets a line of its own, because nothing would be left beside it.
+  var isNarrow: Bool { width < 50 }
+}
+
+/// How a piece of text stands out, where the console has colour; the words never depend on it.
+enum TextStyle: String {
+  case strong = "1"
+  case faint = "2"
+  case bad = "31"
+  case good = "32"
+  case doubtful = "33"
+  case place = "36"
+}
+
+extension Console {
+  func paint(_ text: String, _ style: TextStyle) -> String {
+    hasColour && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  /// Makes `text` lead to a file below the working tree.
+  func link(_ text: String, to path: some Sequence<UInt8>) -> String {
+    guard let linkRoot else { return text }
+    return "\u{1B}]8;;\(linkRoot)/\(Self.percentEncoded(path))\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
+  }
+
+  /// RFC 3986: all but unreserved characters and `/`.
+  private static func percentEncoded(_ path: some Sequence<UInt8>) -> String {
+    path.reduce(into: "") { text, byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"), UInt8(ascii: "/"):
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        text += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Ownership
+import Paths
+
+/// Words to be set at some width.
+///
+/// A command, a path or a place is one piece that no line break tears, so that it can be copied; where it does not fit on
+/// the line it gets the next one, and overflows if it must.
+struct Paragraph: Equatable {
+  enum Piece: Equatable {
+    /// Words, broken at spaces.
+    case text(String)
+    /// One piece, set off by three spaces from what stands before it.
+    case fixed(String)
+    /// One piece, one space apart, whose spaces are kept: a name padded to a column.
+    case lead(String)
+    /// The same as `fixed` on a line of its own.
+    case line(String)
+    /// A place in a file, set as `fixed` is; a link where the console has them.
+    case place(SourceLocation)
+  }
+
+  var pieces: [Piece]
+
+  init(_ pieces: [Piece]) {
+    self.pieces = pieces
+  }
+
+  init(_ text: String) {
+    pieces = [.text(text)]
+  }
+
+  /// The lines at `width` columns; at least one.
+  func lines(width: Int, on console: Console) -> [String] {
+    var setter = LineSetter(width: width)
+    var afterLead = false
+    for (index, piece) in pieces.enumerated() {
+      switch piece {
+      case .text(let text):
+        for (number, word) in text.split(separator: " ").enumerated() {
+          setter.add(String(word), gap: number == 0 && index > 0 ? (afterLead ? 1 : 3) : 1)
+        }
+      case .fixed(let text): setter.add(text, gap: 3)
+      case .lead(let text):
+        setter.add(text, gap: 1)
+        afterLead = true
+        continue
+      case .place(let place):
+        let text = place.text
+        setter.add(text, gap: 3, shown: console.link(text, to: place.file.bytes))
+      case .line(let text):
+        setter.breakLine()
+        setter.add(text, gap: 0)
+        setter.breakLine()
+      }
+    }
+    return setter.finished
+  }
+}
+
+private struct LineSetter {
+  let width: Int
+  private var lines: [String] = []
+  private var line = ""
+  private var used = 0
+
+  init(width: Int) {
+    self.width = width
+  }
+
+  mutating func add(_ word: String, gap: Int, shown: String? = nil) {
+    let length = word.displayWidth
+    if used > 0, used + gap + length > width { breakLine() }
+    if used > 0 {
+      line += String(repeating: " ", count: gap)
+      used += gap
+    }
+    line += shown ?? word
+    used += length
+  }
+
+  mutating func breakLine() {
+    guard used > 0 else { return }
+    lines.append(line)
+    line = ""
+    used = 0
+  }
+
+  var finished: [String] {
+    if used > 0 { return lines + [line] }
+    return lines.isEmpty ? [""] : lines
+  }
+}
+
+extension SourceLocation {
+  /// `services/billing/ownership.yml:14`.
+  var text: String { "\(file.display):\(line)" }
+}

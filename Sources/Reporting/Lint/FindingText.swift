@@ -1,0 +1,91 @@
+import Ownership
+import Paths
+
+/// One finding, with the lines it is about.
+struct FindingText {
+  let finding: Finding
+  let console: Console
+  var source: [UInt8]?
+  var consequence: String?
+  /// Nil where the rule's documentation has been named already.
+  var explain: String?
+
+  init(finding: Finding, console: Console, source: [UInt8]? = nil, consequence: String? = nil, explain: String? = nil) {
+    self.finding = finding
+    self.console = console
+    self.source = source
+    self.consequence = consequence
+    self.explain = explain
+  }
+
+  func lines() -> [String] {
+    head + place + quoted + notes + help + last
+  }
+
+  private var style: TextStyle {
+    switch finding.severity {
+    case .error: .bad
+    case .warning: .doubtful
+    case .advice: .place
+    }
+  }
+
+  private var head: [String] {
+    let word = finding.severity.name
+    let lines = console.wrapped(Paragraph("\(word): \(finding.message.visible) [\(finding.rule)]"), hanging: 2)
+    return [console.paint(word, style) + lines[0].dropFirst(word.count)] + lines.dropFirst()
+  }
+
+  private var place: [String] {
+    finding.location.map { ["  " + console.link($0.textWithColumn, to: $0.file.bytes)] } ?? []
+  }
+
+  private var quoted: [String] {
+    guard let location = finding.location, let source else { return [] }
+    return QuotedSource(location: location, content: source, console: console).lines
+  }
+
+  private var notes: [String] {
+    finding.notes.flatMap { note -> [String] in
+      guard let location = note.location else {
+        return console.wrapped(Paragraph("note: \(note.message.visible)"), indent: 2, hanging: 6)
+      }
+      return console.wrapped(
+        Paragraph([.text("\(note.message.visible): \(location.textWithColumn)")]), indent: 2, hanging: 2)
+    }
+  }
+
+  private var help: [String] {
+    finding.help.enumerated().flatMap { index, line in
+      let head = index == 0 ? "help: " : "      "
+      return console.wrapped(Paragraph(spaced: line), indent: 8).enumerated().map { number, text in
+        "  " + (number == 0 ? head : "      ") + text.dropFirst(8)
+      }
+    }
+  }
+
+  private var last: [String] {
+    let parts = [
+      consequence.map { "until then: \($0.visible)" }, explain.map { "onus explain \($0)" },
+    ].compactMap { $0 }
+    return parts.isEmpty ? [] : console.wrapped(Paragraph(parts.joined(separator: " · ")), indent: 2, hanging: 2)
+  }
+}
+
+extension SourceLocation {
+  /// `services/billing/ownership.yml:14:3`.
+  var textWithColumn: String { "\(text):\(column)" }
+}
+
+extension Paragraph {
+  /// Text in which two spaces or more set a command apart: what follows them stays in one piece.
+  init(spaced text: String) {
+    let line = String(text.visible.drop { $0 == " " })
+    guard let gap = line.firstRange(of: "  ") else {
+      self.init(line)
+      return
+    }
+    let rest = line[gap.upperBound...].drop { $0 == " " }
+    self.init([.text(String(line[..<gap.lowerBound])), .fixed(String(rest))])
+  }
+}

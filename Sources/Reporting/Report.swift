@@ -1,0 +1,45 @@
+package import Gate
+package import Ownership
+
+/// Something to tell: what every format can be asked to write.
+package enum Report: Sendable {
+  /// `explainsAll`: the whole tree of reasons, as `--why` asks for.
+  case check(Decision, explainsAll: Bool = false)
+  case lint(LintReport)
+  case who([ResponsibilityAnswer], WhoContext)
+
+  package enum Kind: Sendable, CaseIterable {
+    case check, lint, who
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .check: .check
+    case .lint: .lint
+    case .who: .who
+    }
+  }
+
+  /// 0 pass, 1 someone has to act, 2 onus could not decide: the same in every format.
+  package var exitCode: Int32 {
+    switch self {
+    case .check(let decision, _): decision.letsPass ? 0 : Int32(decision.verdict.rawValue)
+    case .lint(let report): report.fails ? 1 : 0
+    case .who(let answers, _): answers.allSatisfy(\.hasOwner) ? 0 : 1
+    }
+  }
+}
+
+/// What an answer to `who` is read with.
+package struct WhoContext: Sendable {
+  package var people: [String: Person]
+  package var today: CalendarDate
+  /// Losing claims and their reasons too.
+  package var explainsAll: Bool
+
+  package init(people: [String: Person], today: CalendarDate, explainsAll: Bool = false) {
+    self.people = people
+    self.today = today
+    self.explainsAll = explainsAll
+  }
+}

@@ -1,0 +1,88 @@
+import Evidence
+import Git
+import Ownership
+import Paths
+import Reporting
+import Testing
+
+@testable import Gate
+
+/// Why a yes that was given does not count.
+struct AttemptTests {
+  private func check(_ parts: [String: Sample.Part], people: [String: Person]? = nil) throws -> String {
+    let plans = try Sample.added(Sample.plans)
+    let result = Sample.result(try Sample.billing(), "migration", [plans], [Sample.billingSeat(parts)])
+    return text(try Sample.decision(.fail, [result], people: people))
+  }
+
+  @Test func `a spent yes needs a new one`() throws {
+    let proof = try Sample.statement(by: "ada", [try Sample.added(Sample.plans)])
+    try expectGolden(try check(["ada": .init(outcome: .spent(proof))]), "check-spent.txt")
+  }
+
+  @Test func `history that is too short asks for the rest of it`() throws {
+    let proof = try Sample.statement(by: "ada", [try Sample.added(Sample.plans)])
+    let shown = try check(["ada": .init(outcome: .unprovable(proof))])
+    #expect(shown.contains("git fetch --unshallow"))
+    #expect(shown.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("may be spent"))
+  }
+
+  @Test func `refused evidence tells its reason`() throws {
+    let refused = RefusedEvidence(
+      person: "ada", description: "signed statement 9f1c2e7 by 'ada'",
+      reason: "the key is not on file for 'ada' at the base")
+    try expectGolden(try check(["ada": .init(outcome: .refused(refused))]), "check-refused.txt")
+  }
+
+  @Test func `an author cannot approve, and the next rank stands in`() throws {
+    let part = try Sample.wrote("ada", Sample.plans, "3f2c9a1")
+    try expectGolden(try check(["ada": .init(bar: .contributed(part))]), "check-author.txt")
+  }
+
+  @Test func `an owner who is away opens the seat, and the output says for whom somebody stands in`() throws {
+    try expectGolden(
+      try check(["ada": .init(away: try Sample.absence("2026-11-16", "2026-11-24"))]), "check-away.txt")
+  }
+
+  @Test func `a backup who approved too early learns how that counts`() throws {
+    let proof = try Sample.review(by: "grace", number: "7", of: "3f2c9a1", .approve, [try Sample.added(Sample.plans)])
+    try expectGolden(try check(["grace": .init(outcome: .approved([proof]))]), "check-early-backup.txt")
+  }
+
+  @Test func `nobody left says whom to name and where`() throws {
+    let part = try Sample.wrote("ada", Sample.plans, "3f2c9a1")
+    let parts: [String: Sample.Part] = [
+      "ada": .init(bar: .contributed(part)), "grace": .init(bar: .left(try Sample.day("2026-09-01"))),
+      "lin": .init(bar: .unknown),
+    ]
+    try expectGolden(try check(parts), "check-nobody.txt")
+  }
+
+  @Test(arguments: [
+    (Contribution.Role.author, "wrote it"), (.coAuthor, "co-wrote it"), (.committer, "committed it"),
+    (.signer, "signed its commit"), (.opener, "opened the request"),
+  ])
+  func `each part in a change is named`(_ role: Contribution.Role, _ words: String) throws {
+    var part = try Sample.wrote("ada", Sample.plans, "3f2c9a1")
+    part.role = role
+    #expect(try check(["ada": .init(bar: .contributed(part))]).contains("Ada Lovelace \(words)"))
+  }
+
+  @Test func `without an account only the signed way is offered, without a key only the forge`() throws {
+    var people = try Sample.people()
+    people["ada"]?.accounts = [:]
+    #expect(try check([:], people: people).contains("next     Ada runs   onus approve --system billing"))
+    people = try Sample.people()
+    people["ada"]?.signingKeys = []
+    #expect(try check([:], people: people).contains("next     Ada approves on GitHub\n"))
+  }
+
+  @Test func `two of three are asked for by number`() throws {
+    let seat = {
+      Sample.seat([(.named, ["ada", "lin", "edsger"])], rule: "approvers.migration: 2 of ada, lin, edsger")
+    }
+    let result = Sample.result(try Sample.billing(), "migration", [try Sample.added(Sample.plans)], [seat(), seat()])
+    let shown = text(try Sample.decision(.fail, [result]))
+    #expect(shown.contains("needs 2 of Ada Lovelace, Lin Wei, Edsger Dijkstra"))
+  }
+}
