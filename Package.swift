@@ -25,10 +25,14 @@ let archivesOfLibgit2: [LinkerSetting] = ["mbedcrypto", "http_parser", "pcre2-8"
 let package = Package(
   name: "onus",
   platforms: [.macOS(.v15)],
+  products: [.executable(name: "onus", targets: ["onus"])],
   traits: [
     .trait(
       name: "SelfContained",
       description: "For one binary without shared libraries: libgit2 1.5 without its network half. Built by ci/build.")
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .target(name: "Paths", swiftSettings: strict),
@@ -45,6 +49,15 @@ let package = Package(
     .target(name: "Evidence", dependencies: ["Git", "Ownership", "Paths"], swiftSettings: strict),
     .target(name: "Gate", dependencies: ["Evidence", "Git", "Ownership", "Paths"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Gate", "Evidence", "Git", "Ownership", "Paths"], swiftSettings: strict),
+    .target(
+      name: "OnusCommand",
+      dependencies: [
+        "Reporting", "Gate", "Evidence", "Git", "Ownership", "Paths",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "onus", dependencies: ["OnusCommand"], swiftSettings: strict),
+
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "PathsTests", dependencies: ["Paths", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
@@ -58,6 +71,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GateTests", dependencies: ["Gate", "Evidence", "Git", "Ownership", "Paths", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "OnusCommand", "onus", "Evidence", "Gate", "Git", "Ownership", "Paths", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",

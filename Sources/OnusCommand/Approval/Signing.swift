@@ -1,0 +1,56 @@
+import Evidence
+import Gate
+import Git
+import Ownership
+
+/// The person at the keyboard, as their signing key tells, and the statements they sign.
+struct Signing {
+  let person: Person
+  /// The full ref that the change is to land on.
+  let target: String
+  private let signer: Signer
+  /// `repository:` of the policy that decides.
+  private let repositoryName: String?
+  private let question: GateQuestion
+  private let repository: Repository
+  private let today: CalendarDate
+
+  /// Finds out who signs, by the keys on file where the change is to land; throws what to do where nobody is known by that key.
+  init(_ question: GateQuestion, repository: Repository, decision: Decision, session: Session) throws {
+    guard let target = question.target else {
+      throw CommandError(
+        "'\(question.baseName)' is no branch, so it is unknown where this is to land, which every approval names",
+        help: "name the branch: onus approve … --onto main")
+    }
+    let configuration = try SigningConfiguration(repository, home: session.environment["HOME"])
+    let signer = try Signer(configuration, environment: session.environment)
+    let directory = PeopleDirectory(decision.people)
+    guard let person = directory.person(key: .ssh(signer.publicKey.text)) else {
+      throw CommandError(
+        directory.people(key: .ssh(signer.publicKey.text)).isEmpty
+          ? "git's signing key is on file for nobody at \(question.baseName)"
+          : "git's signing key is on file for more than one person at \(question.baseName)",
+        help: "the key: \(signer.publicKey.text)",
+        "put it into ownership/people.yml, under signing_keys of its one owner, and land that first")
+    }
+    self.person = person
+    self.target = target
+    self.signer = signer
+    repositoryName = decision.repository
+    self.question = question
+    self.repository = repository
+    today = session.today
+  }
+
+  /// Signs one statement for each group and stores them together: all or none.
+  func store(_ groups: [ApprovalGroup], verb: ApprovalStatement.Verb, reason: String?, isStandingIn: Bool) throws {
+    let envelopes = try groups.map { group in
+      let statement = ApprovalStatement(
+        verb: verb, person: person.key.value, repository: repositoryName, target: target,
+        system: group.system, risk: group.risk, changes: group.changes, time: question.now, reason: reason,
+        isStandingIn: isStandingIn, base: question.base, head: question.head)
+      return try signer.sign(statement, as: person, today: today)
+    }
+    try ApprovalStore.append(envelopes, to: repository)
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Evidence
+import Gate
+import Git
+import Ownership
+import Reporting
+
+/// `onus check`: the gate.
+struct Check: OnusSubcommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Decide whether a change may land.",
+    discussion: """
+      RANGE is BASE..HEAD, or BASE alone for BASE..HEAD; an empty side means HEAD. Without it, the range comes from the \
+      CI's environment, else it is the first protected branch of origin and HEAD.
+      """)
+
+  @Argument(help: "What lands where: BASE..HEAD.")
+  var range: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A saved forge response with reviews; '-' is standard input. Repeatable.", valueName: "forge=file"))
+  var reviews: [ReviewsArgument] = []
+
+  @OptionGroup var formats: Formats
+
+  @Flag(help: "Show the whole tree of reasons.")
+  var why = false
+
+  @Option(help: ArgumentHelp("The branch to land on, where BASE is none.", valueName: "branch"))
+  var onto: String?
+
+  @Flag(
+    name: .customLong("try"), help: "Judge by the ownership files of the working tree, and pass whatever comes out.")
+  var isTrial = false
+
+  @Flag(help: "No policy at all is undecided instead of a pass.")
+  var requirePolicy = false
+
+  @OptionGroup var place: Place
+
+  /// The same without ArgumentParser's wrappers.
+  var options: CheckOptions {
+    CheckOptions(
+      range: range, reviews: reviews, formats: formats.requested, color: place.color, explainsAll: why, onto: onto,
+      isTrial: isTrial, requiresPolicy: requirePolicy)
+  }
+
+  func run(in session: Session) throws -> ExitStatus { try options.run(in: session) }
+}
+
+extension CheckOptions {
+  /// Decides and reports.
+  func run(in session: Session) throws -> ExitStatus {
+    let reports = try Reports(session, formats: formats, color: color, for: .check)
+    let repository = try session.openRepository()
+    let range = try RangeFinder(repository: repository, environment: session.environment, onto: onto).range(range)
+    if let announcement = range.announcement { session.terminal.note(announcement) }
+    var question = range.question(
+      now: session.now, reviews: try ReviewsArgument.read(reviews, in: session), requiresPolicy: requiresPolicy)
+    if isTrial {
+      question.trial = GateQuestion.Trial(files: try WorkingTree(of: repository).ownershipFiles())
+    }
+    let decision = try GatePipeline(question, in: repository).decision()
+    try reports.write(.check(decision, explainsAll: explainsAll), in: repository)
+    return ExitStatus(decision)
+  }
+}

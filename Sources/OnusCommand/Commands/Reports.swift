@@ -1,0 +1,55 @@
+import Git
+import Paths
+import Reporting
+
+/// Writes one report in every format that was asked for: one to standard output, the others to files.
+struct Reports {
+  private let session: Session
+  private let color: ColorChoice
+  /// Where each goes to; nil: standard output.
+  private let wanted: [(format: any ReportFormat.Type, file: String?)]
+
+  /// Refuses what no format can do before any work is done.
+  init(_ session: Session, formats: [FormatRequest], color: ColorChoice, for kind: Report.Kind) throws {
+    self.session = session
+    self.color = color
+    var wanted: [(format: any ReportFormat.Type, file: String?)] = []
+    for request in formats {
+      guard let format = reportFormat(named: request.name), format.kinds.contains(kind) else {
+        let names = reportFormats.filter { $0.kinds.contains(kind) }.map { $0.name }
+        throw CommandError(
+          "there is no format '\(request.name)' for this", help: "one of: \(names.joined(separator: ", "))")
+      }
+      wanted.append((format, request.file))
+    }
+    // A person at the terminal reads the text even when files are written for machines.
+    if !wanted.contains(where: { $0.file == nil }), let text = reportFormats.first { wanted.append((text, nil)) }
+    self.wanted = wanted
+  }
+
+  /// Writes the files first: what a person reads comes when all is done.
+  func write(_ report: Report, in repository: Repository) throws {
+    for (format, file) in wanted.sorted(by: { $0.file != nil && $1.file == nil }) {
+      if let file {
+        let text = format.text(of: report, for: Console())
+        try File.replace(session.path(file), with: Array(text.utf8))
+      } else {
+        let console = Console(session.terminal.output, color: color, environment: session.environment, in: repository)
+        session.terminal.output.write(format.text(of: report, for: console))
+      }
+    }
+  }
+}
+
+extension Console {
+  /// As wide and as colourful as `channel` is, and with links to the files of the working tree where it is a terminal.
+  init(_ channel: Channel, color: ColorChoice, environment: [String: String], in repository: Repository) {
+    let hasColor = color.applies(to: channel, environment: environment)
+    self.init(
+      width: channel.width.map { min($0, Self.widest) } ?? 80, hasColour: hasColor,
+      linkRoot: hasColor && channel.isTerminal ? repository.workTree.map { "file://\($0)" } : nil)
+  }
+
+  /// Longer lines are hard to read.
+  private static var widest: Int { 100 }
+}

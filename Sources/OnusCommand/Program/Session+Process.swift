@@ -1,0 +1,38 @@
+import Glibc
+
+extension Session {
+  /// This process's own environment, streams and clock.
+  static func ofThisProcess() -> Session {
+    let errors = Channel(descriptor: STDERR_FILENO)
+    let asks = isatty(STDIN_FILENO) == 1 && errors.isTerminal
+    return Session(
+      environment: processEnvironment(), folder: nil,
+      terminal: Terminal(
+        output: Channel(descriptor: STDOUT_FILENO), errors: errors,
+        answers: Answers(isPossible: asks) { readLine() }),
+      input: { try File.readAll(descriptor: STDIN_FILENO, name: "standard input") },
+      now: Int64(time(nil)), program: programPath())
+  }
+
+  private static func processEnvironment() -> [String: String] {
+    var variables: [String: String] = [:]
+    variables.reserveCapacity(64)
+    var next = environ
+    while let entry = next.pointee {
+      // By bytes: looking for a character would read every variable by Unicode's rules first.
+      let text = UnsafeRawBufferPointer(start: entry, count: strlen(entry))
+      if let equals = text.firstIndex(of: UInt8(ascii: "=")) {
+        let name = String(decoding: UnsafeRawBufferPointer(rebasing: text[..<equals]), as: UTF8.self)
+        variables[name] = String(decoding: UnsafeRawBufferPointer(rebasing: text[(equals + 1)...]), as: UTF8.self)
+      }
+      next += 1
+    }
+    return variables
+  }
+
+  private static func programPath() -> String? {
+    guard let path = realpath("/proc/self/exe", nil) else { return nil }
+    defer { free(path) }
+    return String(cString: path)
+  }
+}

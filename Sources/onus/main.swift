@@ -1,0 +1,3 @@
+import OnusCommand
+
+Program.main()
