@@ -72,21 +72,28 @@ package struct Proof: Sendable {
   }
 }
 
-/// Something offered as evidence that does not count, and why; it never makes a verdict undecided.
+/// Something offered as evidence that does not count, and why.
+///
+/// One statement that does not count decides nothing; a whole response that cannot be read leaves undecided what would pass.
 package struct RefusedEvidence: Sendable, Equatable {
   /// The person it claims to be from, where that is known.
   package var person: String?
   package var description: String
   /// Why it does not count, a clause: `the key is not on file for 'ada' at the base`.
   package var reason: String
-  /// A whole file of evidence that could not be read: an objection may stand in it.
+  /// The command that gets it in a form that counts; nil where nobody can tell one.
+  package var help: String?
+  /// A whole file of evidence that could not be read, or lacks its end: an objection may stand in it.
   package var isWholeResponse: Bool
 
-  package init(person: String? = nil, description: String, reason: String, isWholeResponse: Bool = false) {
-    self.isWholeResponse = isWholeResponse
+  package init(
+    person: String? = nil, description: String, reason: String, help: String? = nil, isWholeResponse: Bool = false
+  ) {
     self.person = person
     self.description = description
     self.reason = reason
+    self.help = help
+    self.isWholeResponse = isWholeResponse
   }
 }
 

@@ -12,22 +12,6 @@ struct `GitHub reviews` {
 
   init() throws { setting = try ReviewedRepository() }
 
-  /// One review with the field names of `GET /repos/{owner}/{repo}/pulls/{number}/reviews`.
-  private func rest(
-    _ id: Int, _ login: String, _ accountID: Int, _ state: String, _ commit: String?, at time: String = "09:00",
-    type: String = "User", association: String = "MEMBER"
-  ) -> String {
-    """
-    {"id":\(id),"node_id":"PRR_kwDO\(id)","user":{"login":"\(login)","id":\(accountID),"node_id":"U_1","type":"\(type)",\
-    "site_admin":false},"body":"","state":"\(state)","html_url":"https://github.com/acme/shop/pull/7#x",\
-    "pull_request_url":"https://api.github.com/repos/acme/shop/pulls/7","author_association":"\(association)",\
-    "_links":{"html":{"href":"x"}},"submitted_at":"2026-11-21T\(time):00Z",\
-    "commit_id":\(commit.map { "\"\($0)\"" } ?? "null")}
-    """
-  }
-
-  private func list(_ reviews: String...) -> String { "[\(reviews.joined(separator: ","))]" }
-
   private func reasons(_ read: EvidenceRead) -> [String] { read.refused.map(\.reason) }
 
   @Test func `cover path by path what the commit changes`() throws {
@@ -43,7 +27,7 @@ struct `GitHub reviews` {
     #expect(proof.commit == setting.head)
     #expect(proof.base == setting.base)
     #expect(proof.source.description == "GitHub review 80 of \(setting.head.short)")
-    #expect(read.summary == ["1 GitHub review"])
+    #expect(read.summary == ["1 GitHub review (retargeting not checked)"])
     #expect(read.refused == [])
   }
 
@@ -63,46 +47,6 @@ struct `GitHub reviews` {
     try setting.files.commit(["db/3.sql": "three, edited later\n"])
     let read = try setting.readGitHub(list(rest(1, "ada-l", 4217, "APPROVED", head)))
     #expect(try read.proofs.first?.changes == setting.changes())
-  }
-
-  @Test func `are taken as each person's last opinion`() throws {
-    let read = try setting.readGitHub(
-      list(
-        rest(1, "ada-l", 4217, "CHANGES_REQUESTED", head, at: "08:00"),
-        rest(2, "lin-w", 9, "APPROVED", head, at: "08:30"),
-        rest(3, "ada-l", 4217, "APPROVED", head, at: "09:00"),
-        rest(4, "ada-l", 4217, "COMMENTED", head, at: "09:30"),
-        rest(5, "lin-w", 9, "CHANGES_REQUESTED", head, at: "09:40"),
-        rest(6, "ghopper", 7, "APPROVED", head, at: "09:40"),
-        rest(7, "ghopper", 7, "DISMISSED", head, at: "09:50"),
-        rest(8, "ghopper", 7, "PENDING", nil, at: "10:00")))
-    #expect(read.proofs.map(\.person) == ["ada", "grace", "lin"])
-    #expect(read.proofs.map(\.verb) == [.approve, .dismissed, .object])
-    #expect(read.proofs.map(\.coversAll) == [false, true, true])
-    #expect(read.summary == ["7 GitHub reviews"])
-  }
-
-  @Test func `at the same moment are a no`() throws {
-    for states in [["APPROVED", "CHANGES_REQUESTED"], ["CHANGES_REQUESTED", "APPROVED"]] {
-      let read = try setting.readGitHub(
-        list(rest(1, "ada-l", 4217, states[0], head), rest(2, "ada-l", 4217, states[1], head)))
-      #expect(read.proofs.map(\.verb) == [.object])
-    }
-  }
-
-  @Test func `that are dismissed do not bring an earlier yes back`() throws {
-    let read = try setting.readGitHub(
-      list(
-        rest(1, "ada-l", 4217, "APPROVED", head, at: "08:00"), rest(2, "ada-l", 4217, "DISMISSED", head, at: "09:00")))
-    #expect(read.proofs.map(\.verb) == [.dismissed])
-  }
-
-  @Test func `in an order other than that of time are sorted`() throws {
-    let read = try setting.readGitHub(
-      list(
-        rest(2, "ada-l", 4217, "CHANGES_REQUESTED", head, at: "09:00"),
-        rest(1, "ada-l", 4217, "APPROVED", head, at: "08:00")))
-    #expect(read.proofs.map(\.verb) == [.object])
   }
 
   @Test func `by bots never count`() throws {
@@ -225,15 +169,6 @@ struct `GitHub reviews` {
     }
   }
 
-  @Test func `with a word nobody knows grant nothing, and take no no back`() throws {
-    let read = try setting.readGitHub(
-      list(
-        rest(1, "ada-l", 4217, "APPROVED", head, at: "08:00"), rest(2, "ada-l", 4217, "BLESSED", head, at: "09:00"),
-        rest(3, "lin-w", 9, "CHANGES_REQUESTED", head, at: "08:00"), rest(4, "lin-w", 9, "BLESSED", head, at: "09:00")))
-    #expect(read.proofs.map(\.person) == ["lin"])
-    #expect(reasons(read) == ["onus does not know what the state 'BLESSED' means"])
-  }
-
   @Test func `older than approvals hold do not count`() throws {
     setting.policy.approvalsValidFor = TimeSpan(seconds: 3600, text: "1h")
     let text = list(rest(1, "ada-l", 4217, "APPROVED", head), rest(2, "lin-w", 9, "CHANGES_REQUESTED", head))
@@ -249,15 +184,43 @@ struct `GitHub reviews` {
     #expect(try readEvidence(setting.context(), reviews: files).proofs.map(\.person) == ["ada", "lin"])
   }
 
-  @Test func `of a forge that cannot be read are refused`() throws {
-    let file = ReviewsFile(forge: .gerrit, name: "-", content: [])
-    let read = try ForgeReviewSource.read(setting.context(), reviews: [file])
-    #expect(
-      read.refused == [
-        RefusedEvidence(
-          description: "Gerrit reviews from standard input",
-          reason: "this version of onus does not read Gerrit's reviews", isWholeResponse: true)
-      ])
+  @Test func `of several forges are read together`() throws {
+    setting.addAccounts(on: .gitea)
+    let gitea = """
+      [{"id":7,"user":{"id":7,"login":"ghopper"},"state":"REQUEST_CHANGES","commit_id":"\(head)","stale":false,\
+      "official":true,"dismissed":false,"submitted_at":"2026-11-21T09:00:00Z"}]
+      """
+    let files = [
+      ReviewsFile(forge: .github, name: "x", content: Array(list(rest(1, "ada-l", 4217, "APPROVED", head)).utf8)),
+      ReviewsFile(forge: .gitea, name: "y", content: Array(gitea.utf8)),
+    ]
+    let read = try ForgeReviewSource.read(setting.context(), reviews: files)
+    #expect(read.proofs.map(\.person) == ["ada", "grace"])
+    #expect(read.proofs.map(\.verb) == [.approve, .object])
+    #expect(read.summary == ["1 GitHub review (retargeting not checked)", "1 Gitea review"])
+  }
+
+  @Test func `given twice count once`() throws {
+    let file = ReviewsFile(
+      forge: .github, name: "x", content: Array("[\(rest(1, "ada-l", 4217, "APPROVED", head))]".utf8))
+    let read = try readEvidence(setting.context(), reviews: [file, file])
+    #expect(read.proofs.count == 1)
+    #expect(read.summary.first == "1 GitHub review (retargeting not checked)")
+  }
+
+  @Test func `whose commit the forge has bound anew cover what that commit holds`() throws {
+    // Pushed after the review: GitHub moves a review along when a rebase changed nothing.
+    let later = try setting.files.commit(["db/3.sql": "three, edited later\n"])
+    let read = try setting.readGitHub(list(rest(1, "ada-l", 4217, "APPROVED", later, at: "00:01")))
+    let expected = try setting.repository.changes(from: setting.base, to: ReviewedRepository.id(later))
+    #expect(read.proofs.first?.changes == expected)
+  }
+
+  @Test(arguments: ["approved", "APPROVED"])
+  func `may spell their state as events do`(word: String) throws {
+    #expect(try setting.readGitHub(list(rest(1, "ada-l", 4217, word, head))).proofs.map(\.verb) == [.approve])
+    let no = try setting.readGitHub(list(rest(1, "ada-l", 4217, "changes_requested", head)))
+    #expect(no.proofs.map(\.verb) == [.object])
   }
 }
 

@@ -32,6 +32,24 @@ import Testing
     #expect(try company.decide(reviews: [.approved("ada", on: after)]).verdict == .fail)
   }
 
+  @Test func `a review given before the own rebase counts, even if said again afterwards`() throws {
+    let (before, after) = try rebase()
+    let again: [Review] = [
+      .approved("ada", on: before, at: "2026-11-20T10:00:00Z"), .approved("ada", on: after, at: "2026-11-20T12:00:00Z"),
+    ]
+    #expect(try company.decide(reviews: again).verdict == .pass)
+    #expect(try company.decide(reviews: again.reversed()).verdict == .pass)
+  }
+
+  @Test func `a review taken back or dismissed before it was given again after the rebase does not`() throws {
+    let (before, after) = try rebase()
+    let first = Review.approved("ada", on: before, at: "2026-11-20T10:00:00Z")
+    let last = Review.approved("ada", on: after, at: "2026-11-20T14:00:00Z")
+    for between in [Review.requestedChanges("ada", on: before), .dismissed("ada", on: before)] {
+      #expect(try company.decide(reviews: [first, between, last]).verdict == .fail)
+    }
+  }
+
   @Test func `a signed statement given before the own rebase counts, even if said again afterwards`() throws {
     try company.branch("topic", [migration: "select 1;\n"], by: Company.lin)
     try company.sign("ada")

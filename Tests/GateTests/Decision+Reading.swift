@@ -21,7 +21,7 @@ extension Company {
   /// Whether the gate lets `topic` pass with the reviews of these people on its tip.
   func passes(_ people: String..., on day: String = today) throws -> Bool {
     let head = try repo.git("rev-parse", "topic")
-    let decision = try decide(reviews: people.map { .approved($0, on: head) }, on: day)
+    let decision = try decide(reviews: people.map { .approved($0, on: head, at: "\(day)T08:00:00Z") }, on: day)
     return decision.verdict == .pass
   }
 }

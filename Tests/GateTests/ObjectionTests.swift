@@ -80,6 +80,29 @@ import Testing
     #expect(revived.seated == ["-"])
   }
 
+  @Test func `reviews of one person on several commits cover together what each covers`() throws {
+    // The second push takes the first file out, the third brings it back as it was.
+    let first = try company.branch("topic", [other: "select 1;\n"], by: Company.stranger)
+    let second = try company.branch("topic", [migration: "select 2;\n"], by: Company.stranger)
+    try company.commit(on: "topic", [other: "select 1;\n"], by: Company.stranger)
+    let both = try result(.approved("ada", on: first, at: morning), .approved("ada", on: second, at: noon))
+    #expect(both.verdict == .pass)
+    #expect(try result(.approved("ada", on: second, at: noon)).verdict == .fail)
+  }
+
+  @Test func `a signed yes does not come back when the no after it is taken back on another commit`() throws {
+    try company.branch("topic", [other: "select 1;\n"], by: Company.stranger)
+    try company.sign("ada", at: morning)
+    let second = try company.branch("topic", [migration: "select 2;\n"], by: Company.stranger)
+    try company.commit(on: "topic", [other: "select 1;\n"], by: Company.stranger)
+    let no = Review.requestedChanges("ada", on: second, at: noon)
+    let yes = Review.approved("ada", on: second, at: evening)
+    #expect(try result(yes).verdict == .pass)
+    let result = try result(no, yes)
+    #expect(result.verdict == .fail)
+    #expect(result.obstacleNames.isEmpty)
+  }
+
   @Test func `a withdrawn yes is a no`() throws {
     try company.migrationTopic()
     try company.sign("ada", at: morning)

@@ -17,7 +17,7 @@ import Testing
     _ company: Company, on day: String, reviewedBy reviewer: String = "lin"
   ) throws -> Answer {
     let head = try company.repo.git("rev-parse", "topic")
-    let decision = try company.decide(reviews: [.approved(reviewer, on: head)], on: day)
+    let decision = try company.decide(reviews: [.approved(reviewer, on: head, at: "\(day)T08:00:00Z")], on: day)
     return Answer(
       verdict: decision.verdict, obstacles: decision.requirements[0].obstacleNames,
       upcoming: decision.upcoming.map { "\($0.person) \($0.day)" })

@@ -1,5 +1,4 @@
 import Git
-import Ownership
 
 /// A review as any forge tells it, in one form; nothing of it is decided yet.
 struct ForgeReview: Sendable, Equatable {
@@ -16,14 +15,21 @@ struct ForgeReview: Sendable, Equatable {
     var isOpinion: Bool { self != .commented && self != .pending }
   }
 
-  /// Where it is known whether the reviewer may write to the repository.
+  /// Whether the reviewer may say yes, as far as the response tells.
   enum Access: Sendable, Equatable {
     case writes
-    /// The forge's own word for it.
+    /// Why not, a clause.
     case none(String)
   }
 
-  /// The forge's number, where the answer has one that people can look up.
+  /// What it was given on.
+  enum Place: Sendable, Equatable {
+    case commit(ObjectID)
+    /// Why nobody can tell, a clause.
+    case unknown(String)
+  }
+
+  /// The forge's number, where the response has one that people can look up.
   var number: Int64?
   /// Nil for an account that is gone.
   var login: String?
@@ -32,31 +38,11 @@ struct ForgeReview: Sendable, Equatable {
   var isBot: Bool
   var access: Access
   var state: State
-  /// The commit it was given on; nil where the forge has forgotten it.
-  var commit: ObjectID?
-  /// Seconds since 1970, UTC; nil only for one that is not submitted.
+  var place: Place
+  /// Seconds since 1970, UTC; nil where the forge does not tell.
   var time: Int64?
-}
+  /// What `git fetch` is asked for to get the commit, where not the commit itself.
+  var fetchName: String?
 
-/// What one saved response holds.
-struct ForgeResponse: Sendable, Equatable {
-  var reviews: [ForgeReview]
-  /// The login of who opened the request, where the response tells; nil for a bot.
-  var openedBy: String?
-  /// Why the list may lack its end; then no yes of it counts, because a later no may be missing.
-  var mayBeCut: String?
+  var commit: ObjectID? { if case .commit(let id) = place { id } else { nil } }
 }
-
-/// Reads one forge's saved responses.
-///
-/// One file each, and one line in `forgeReaders`.
-protocol ForgeReader: SendableMetatype {
-  static var forge: Forge { get }
-  /// Throws why these bytes are not such a response; nothing is guessed.
-  static func read(_ content: [UInt8]) throws(EvidenceError) -> ForgeResponse
-}
-
-/// Every forge whose responses can be read.
-let forgeReaders: [any ForgeReader.Type] = [
-  GitHubReviews.self
-]

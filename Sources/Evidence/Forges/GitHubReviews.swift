@@ -4,159 +4,164 @@ import Ownership
 /// Reads the reviews of a pull request as GitHub's REST interface and `gh pr view --json` give them.
 ///
 /// REST: one page (a list of reviews), several pages one after the other (`gh api --paginate`), or a list of pages
-/// (`--slurp`). `gh pr view`: an object with `reviews` and maybe `author`.
+/// (`--slurp`). `gh pr view`: an object with `reviews` and maybe `author`. The pull request itself and the list of its
+/// events may stand beside them in the same file; each is recognised by its members.
 enum GitHubReviews: ForgeReader {
   static let forge = Forge.github
 
-  static let help = "gh pr view NUMBER --json number,author,reviews,headRefOid > FILE"
+  private static let form = SavedResponse(
+    forge: .github, help: "gh pr view NUMBER --json number,author,reviews,headRefOid > FILE")
   /// The sizes of a full page: GitHub's default and its largest.
   private static let pageSizes = [30, 100]
 
   static func read(_ content: [UInt8]) throws(EvidenceError) -> ForgeResponse {
-    let values = try values(of: content)
-    guard let first = values.first else {
-      throw EvidenceError("it is empty: did the command that should fill it fail?", help: help)
-    }
-    if case .object(let members) = first { return try response(of: members, alone: values.count == 1) }
-
-    var rows: [JSONValue] = []
-    var hasPages = values.count > 1
-    for value in values {
-      guard let page = value.array else { throw unknownShape("a page is \(value.kind), not a list") }
-      for row in page {
-        if let inner = row.array {
-          hasPages = true
-          rows += inner
-        } else {
-          rows.append(row)
+    var response = ForgeResponse()
+    var pages = ResponsePages(sizes: pageSizes)
+    var events = GitHubEvents()
+    var hasReviews = false
+    for document in try form.documents(content) {
+      guard document.array != nil else {
+        if try read(form.object(document, "a page"), into: &response) {
+          if hasReviews { throw form.unknownShape("it holds the reviews of two requests or twice the same ones") }
+          hasReviews = true
         }
+        continue
+      }
+      if GitHubEvents.isList(document) {
+        try events.add(document, form)
+      } else {
+        try pages.add(document, form)
       }
     }
-    if rows.isEmpty { throw EvidenceError("it holds no reviews: nobody has reviewed yet") }
-    var response = ForgeResponse(reviews: [])
-    for row in rows { response.reviews.append(try restReview(row)) }
-    if !hasPages, pageSizes.contains(rows.count) {
-      response.mayBeCut =
-        "it holds exactly \(rows.count) reviews, a full page, so it may be cut; save all of them: \(help)"
+    guard hasReviews || pages.count > 0 else { throw form.unknownShape("it holds no list of reviews") }
+    for row in pages.rows {
+      let row = try form.object(row, "a review")
+      response.reviews.append(try review(row))
+      note(ForgeResponse.repository(in: try row.textIfAny("html_url"), before: "/pull/"), in: &response)
     }
+    response.mayBeCut = pages.mayBeCut(help: form.help)
+    response.retargeting = events.retargeting
     return response
   }
 
-  private static func values(of content: [UInt8]) throws(EvidenceError) -> [JSONValue] {
-    if content.starts(with: [0xFF, 0xFE]) || content.starts(with: [0xFE, 0xFF]) {
-      throw EvidenceError("it is UTF-16, as an older PowerShell writes it; save it as UTF-8")
-    }
-    if content.starts(with: ")]}'".utf8) { throw EvidenceError("this is Gerrit's form, not GitHub's") }
-    let bytes = content.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(content.dropFirst(3)) : content
-    do { return try JSONReader.values(of: bytes) } catch {
-      throw EvidenceError("it is not JSON: \(error.message) (byte \(error.offset + 1)); is it cut short?", help: help)
-    }
+  /// The reviews all name the repository: it is kept once.
+  private static func note(_ repository: String?, in response: inout ForgeResponse) {
+    guard let repository, !response.requests.contains(where: { $0.repository == repository }) else { return }
+    response.requests.append(.init(repository: repository))
   }
 
-  private static func unknownShape(_ reason: String) -> EvidenceError {
-    EvidenceError("it is not a list of reviews as GitHub gives it: \(reason)", help: help)
+  /// Reads an object beside the lists; returns whether it held the reviews.
+  private static func read(_ object: ResponseObject, into response: inout ForgeResponse) throws(EvidenceError) -> Bool {
+    if object.has("reviews") {
+      try readCommandAnswer(object, into: &response)
+      return true
+    }
+    if object.has("head"), object.has("base") {
+      try readRequest(object, into: &response)
+      return false
+    }
+    if object.has("latestReviews") {
+      throw EvidenceError(
+        "'latestReviews' does not tell on which commit they were given; ask for 'reviews'", help: form.help)
+    }
+    if object.has("data") {
+      throw EvidenceError("this is an answer of GitHub's GraphQL interface, which onus does not read", help: form.help)
+    }
+    if object.has("review") {
+      throw EvidenceError(
+        "this is the event of one review, and others may stand beside it; save all of them", help: form.help)
+    }
+    throw form.unknownShape("it has no list 'reviews'")
+  }
+
+  // MARK: The pull request
+
+  private static func readRequest(_ request: ResponseObject, into response: inout ForgeResponse) throws(EvidenceError) {
+    let head = try request.object("head", as: "the head")
+    let base = try request.object("base", as: "the base")
+    response.requests.append(
+      .init(
+        repository: ForgeResponse.repository(in: try request.textIfAny("html_url"), before: "/pull/"),
+        target: try base.text("ref"), head: try head.commitIfAny("sha")))
+    guard let user = try request.objectIfAny("user", as: "the 'user' of the request") else { return }
+    let login = try user.text("login")
+    if try user.textIfAny("type") ?? "User" == "User", !isBotLogin(login) {
+      response.openers.append(.init(login: login, id: try user.number("id")))
+    }
   }
 
   // MARK: gh pr view --json
 
-  private static func response(of members: [String: JSONValue], alone: Bool) throws(EvidenceError) -> ForgeResponse {
-    if let message = members["message"]?.string, members["reviews"] == nil {
-      throw EvidenceError("GitHub answered '\(message)' instead of reviews", help: help)
+  private static func readCommandAnswer(_ answer: ResponseObject, into response: inout ForgeResponse)
+    throws(EvidenceError)
+  {
+    for row in try answer.list("reviews") { response.reviews.append(try commandReview(form.object(row, "a review"))) }
+    response.requests.append(
+      .init(
+        repository: ForgeResponse.repository(in: try answer.textIfAny("url"), before: "/pull/"),
+        target: try answer.textIfAny("baseRefName"), head: try answer.commitIfAny("headRefOid")))
+    guard let author = try answer.objectIfAny("author", as: "its 'author'") else { return }
+    let login = try author.text("login")
+    if try author.flagIfAny("is_bot") != true, !isBotLogin(login), !login.isEmpty {
+      response.openers.append(.init(login: login))
     }
-    if members["approved_by"] != nil { throw EvidenceError("this is GitLab's form, not GitHub's") }
-    if members["labels"]?.object != nil, members["_number"] != nil {
-      throw EvidenceError("this is Gerrit's form, not GitHub's")
-    }
-    guard alone else { throw unknownShape("several objects follow each other") }
-    guard let rows = members["reviews"]?.array else {
-      if members["latestReviews"] != nil {
-        throw EvidenceError(
-          "'latestReviews' does not tell on which commit they were given; ask for 'reviews'", help: help)
-      }
-      throw unknownShape("it has no list 'reviews'")
-    }
-    var response = ForgeResponse(reviews: [])
-    for row in rows { response.reviews.append(try commandReview(row)) }
-    if let author = members["author"] {
-      guard let author = author.object, let login = author["login"]?.string else {
-        throw unknownShape("its 'author' has no login")
-      }
-      if author["is_bot"] != .bool(true), !login.hasPrefix("app/"), !login.isEmpty { response.openedBy = login }
-    }
-    if rows.isEmpty, response.openedBy == nil { throw EvidenceError("it holds no reviews: nobody has reviewed yet") }
-    return response
   }
 
-  private static func commandReview(_ value: JSONValue) throws(EvidenceError) -> ForgeReview {
-    guard let row = value.object else { throw unknownShape("a review is \(value.kind), not an object") }
-    if row["user"] != nil { return try restReview(value) }
-    guard let association = row["authorAssociation"]?.string, let state = row["state"]?.string else {
-      throw unknownShape("a review has no 'authorAssociation' or no 'state'")
-    }
-    let author = row["author"]?.object ?? [:]
-    let login = author["login"]?.string
+  private static func commandReview(_ row: ResponseObject) throws(EvidenceError) -> ForgeReview {
+    if row.has("user") { return try review(row) }
+    let state = state(try row.text("state"))
+    let author = try row.objectIfAny("author", as: "the 'author' of a review")
+    let login = try author?.textIfAny("login")
+    let isBot = try author?.flagIfAny("is_bot") ?? false
+    let kind = try author?.textIfAny("__typename") ?? "User"
     // Older versions of gh do not ask for the commit; an empty id is what they write then.
-    let commit = row["commit"]?.object?["oid"]?.string
+    let commit = try row.objectIfAny("commit", as: "the 'commit' of a review")?.commitIfAny("oid")
     return ForgeReview(
       number: nil, login: login?.isEmpty == true ? nil : login, accountID: nil,
-      isBot: author["is_bot"] == .bool(true) || isBotLogin(login), access: access(association),
-      state: self.state(state),
-      commit: try id(commit), time: try time(row["submittedAt"], of: self.state(state)))
+      isBot: isBot || kind != "User" || isBotLogin(login), access: access(try row.text("authorAssociation")),
+      state: state, place: place(commit), time: state == .pending ? nil : try row.time("submittedAt"))
   }
 
   // MARK: REST
 
-  private static func restReview(_ value: JSONValue) throws(EvidenceError) -> ForgeReview {
-    guard let row = value.object else { throw unknownShape("a review is \(value.kind), not an object") }
-    if row["official"] != nil || row["stale"] != nil || row["dismissed"] != nil {
-      throw EvidenceError("this is Gitea's form, not GitHub's; its words differ, so it is not read as GitHub's")
-    }
-    guard let state = row["state"]?.string, let association = row["author_association"]?.string, let user = row["user"]
-    else { throw unknownShape("a review has no 'state', 'author_association' or 'user'") }
-    let account = user.object ?? [:]
-    guard user == .null || (account["login"]?.string != nil && account["id"]?.integer != nil) else {
-      throw unknownShape("a review's 'user' has no login or no id")
-    }
-    let login = account["login"]?.string
+  private static func review(_ row: ResponseObject) throws(EvidenceError) -> ForgeReview {
+    let state = state(try row.text("state"))
+    guard row.has("user") else { throw form.unknownShape("a review has no 'user'") }
+    let user = try row.objectIfAny("user", as: "the 'user' of a review")
+    let login = try user?.text("login")
     return ForgeReview(
-      number: row["id"]?.integer, login: login, accountID: account["id"]?.integer,
-      isBot: (account["type"]?.string).map { $0 != "User" } ?? false || isBotLogin(login), access: access(association),
-      state: self.state(state), commit: try id(row["commit_id"]?.string),
-      time: try time(row["submitted_at"], of: self.state(state)))
+      number: try row.numberIfAny("id"), login: login, accountID: try user?.number("id"),
+      isBot: try user?.textIfAny("type") ?? "User" != "User" || isBotLogin(login),
+      access: access(try row.text("author_association")), state: state, place: place(try row.commitIfAny("commit_id")),
+      time: state == .pending ? nil : try row.time("submitted_at"))
   }
 
   // MARK: Both
 
+  /// Events spell the same words in lower case.
   private static func state(_ word: String) -> ForgeReview.State {
     switch word {
-    case "APPROVED": .approved
-    case "CHANGES_REQUESTED": .changesRequested
-    case "COMMENTED": .commented
-    case "DISMISSED": .dismissed
-    case "PENDING": .pending
+    case "APPROVED", "approved": .approved
+    case "CHANGES_REQUESTED", "changes_requested": .changesRequested
+    case "COMMENTED", "commented": .commented
+    case "DISMISSED", "dismissed": .dismissed
+    case "PENDING", "pending": .pending
     default: .unknown(word)
     }
   }
 
   private static func access(_ association: String) -> ForgeReview.Access {
-    ["OWNER", "MEMBER", "COLLABORATOR"].contains(association) ? .writes : .none(association)
+    ["OWNER", "MEMBER", "COLLABORATOR"].contains(association)
+      ? .writes
+      : .none("GitHub calls the reviewer '\(association)', so as far as it tells they may not write here")
   }
 
+  private static func place(_ commit: ObjectID?) -> ForgeReview.Place {
+    commit.map { .commit($0) } ?? .unknown("it does not tell on which commit it was given")
+  }
+
+  /// A bot is `name[bot]` in REST, `app/name` in `gh`; GraphQL's bare `name` only comes with its kind.
   private static func isBotLogin(_ login: String?) -> Bool {
     login.map { $0.hasSuffix("[bot]") || $0.hasPrefix("app/") } ?? false
-  }
-
-  private static func id(_ text: String?) throws(EvidenceError) -> ObjectID? {
-    guard let text, !text.isEmpty else { return nil }
-    guard let id = ObjectID(hex: text) else { throw unknownShape("'\(text.prefix(60))' is not a commit's id") }
-    return id
-  }
-
-  private static func time(_ value: JSONValue?, of state: ForgeReview.State) throws(EvidenceError) -> Int64? {
-    if state == .pending { return nil }
-    guard let text = value?.string, let time = Timestamp.seconds(text) else {
-      throw unknownShape("a submitted review does not say when")
-    }
-    return time
   }
 }

@@ -1,69 +1,86 @@
 import Git
 import Ownership
 
-/// Counts the reviews of one response: whose they are, which is each person's last word, what it covers.
+/// Counts the reviews of one response: whose they are, what each person said in the end, what it covers.
 struct ReviewCount {
   private let context: EvidenceContext
   private let file: ReviewsFile
+  private let response: ForgeResponse
   private let coverage: ReviewCoverage
   private var result = EvidenceRead()
+  /// A yes counts by its login although `people.yml` has a number, which the response does not tell.
+  private var countsByLoginOnly = false
 
-  init(_ context: EvidenceContext, _ file: ReviewsFile) {
+  init(_ context: EvidenceContext, _ file: ReviewsFile, _ response: ForgeResponse) {
     self.context = context
     self.file = file
-    coverage = ReviewCoverage(repository: context.repository, base: context.base)
+    self.response = response
+    coverage = ReviewCoverage(repository: context.repository, base: context.base, reach: response.reach)
   }
 
-  /// Returns one proof for each person's last word, or why it does not count.
-  func read(_ response: ForgeResponse) -> EvidenceRead {
+  /// Returns a proof for each statement that still means something, and why the others do not count.
+  func read() -> EvidenceRead {
     var copy = self
-    copy.count(response)
+    copy.count()
     return copy.result
   }
 
-  private mutating func count(_ response: ForgeResponse) {
+  private mutating func count() {
     let submitted = response.reviews.filter { $0.state != .pending }
-    let title = file.forge.title
-    result.summary = [submitted.count == 1 ? "1 \(title) review" : "\(submitted.count) \(title) reviews"]
-    if let reason = response.mayBeCut { refuse(nil, file.title, reason) }
-    if let login = response.openedBy { noteOpener(login) }
-    let opinions = submitted.filter { $0.state.isOpinion }
-    for (person, review) in lastWords(of: opinions) { judge(review, by: person, mayBeCut: response.mayBeCut) }
-    let commits = opinions.compactMap(\.commit)
-    if !commits.isEmpty, !commits.contains(where: context.repository.contains) {
-      refuse(nil, file.title, "none of the reviewed commits is in this repository: is it another pull request's?")
+    if let cut = response.mayBeCut {
+      // What is missing may be an objection.
+      result.refused.append(
+        RefusedEvidence(description: file.title, reason: cut.message, help: cut.help, isWholeResponse: true))
     }
+    for opener in response.openers { note(opener) }
+    let opinions = submitted.filter(\.state.isOpinion)
+    for (person, reviews) in byPerson(opinions) {
+      var approved: Set<ObjectID> = []
+      for (review, meaning) in ReviewHistory(reviews, takesBack: { !isInFuture($0) }).entries {
+        // The same yes to the same commit once more proves nothing more.
+        if meaning == .yes, let commit = review.commit, approved.contains(commit) { continue }
+        judge(review, meaning, by: person)
+        if let last = result.proofs.last, last.person == person.key.value, last.verb == .approve, let id = last.commit {
+          approved.insert(id)
+        }
+      }
+    }
+    result.refused += RequestCheck(context, file).doubts(about: response).map {
+      RefusedEvidence(description: file.title, reason: $0)
+    }
+    result.summary = [summary(submitted.count)]
   }
 
-  private mutating func noteOpener(_ login: String) {
-    let owners = context.directory.people(forge: file.forge, login: login, id: nil)
+  /// `2 GitHub reviews (retargeting not checked)`.
+  private func summary(_ count: Int) -> String {
+    var unchecked: [String] = []
+    if result.proofs.contains(where: { $0.verb == .approve }) {
+      if !response.retargeting.isComplete { unchecked.append("retargeting") }
+      if countsByLoginOnly { unchecked.append("account numbers") }
+    }
+    let note = unchecked.isEmpty ? "" : " (\(unchecked.joined(separator: " and ")) not checked)"
+    return "\(count) \(file.forge.title) \(count == 1 ? "review" : "reviews")\(note)"
+  }
+
+  private mutating func note(_ opener: ForgeResponse.Opener) {
+    let owners = context.directory.people(forge: file.forge, login: opener.login, id: opener.id)
     if owners.people.isEmpty {
-      refuse(nil, "who opened the request", "'\(login)' is not in people.yml")
+      refuse(nil, "who opened the request", "'\(opener.login)' is not in people.yml")
     }
-    result.openedBy = owners.people.map(\.key.value).sorted()
+    result.openedBy = Set(result.openedBy + owners.people.map(\.key.value)).sorted()
   }
 
-  /// Each person's latest opinion, at equal times the no; sorted by person.
-  ///
-  /// Reviews of nobody on file are refused by name.
-  private mutating func lastWords(of opinions: [ForgeReview]) -> [(Person, ForgeReview)] {
-    var last: [String: (person: Person, review: ForgeReview)] = [:]
+  // MARK: Whose they are
+
+  /// The opinions of everybody on file, sorted by person; the others are refused by name.
+  private mutating func byPerson(_ opinions: [ForgeReview]) -> [(Person, [ForgeReview])] {
+    var found: [String: (person: Person, reviews: [ForgeReview])] = [:]
     var unknown: Set<String> = []
     for review in opinions {
       guard let person = owner(of: review, unknown: &unknown) else { continue }
-      let key = person.key.value
-      if let known = last[key], Self.outranks(known.review, review) { continue }
-      last[key] = (person, review)
+      found[person.key.value, default: (person, [])].reviews.append(review)
     }
-    return last.sorted { $0.key < $1.key }.map { ($0.value.person, $0.value.review) }
-  }
-
-  private static func outranks(_ one: ForgeReview, _ later: ForgeReview) -> Bool {
-    // A word nobody knows must not take a no back.
-    if one.state == .changesRequested, case .unknown = later.state { return true }
-    let (first, second) = (one.time ?? 0, later.time ?? 0)
-    if first != second { return first > second }
-    return one.state != .approved && later.state == .approved
+    return found.sorted { $0.key < $1.key }.map { ($0.value.person, $0.value.reviews) }
   }
 
   private mutating func owner(of review: ForgeReview, unknown: inout Set<String>) -> Person? {
@@ -96,59 +113,85 @@ struct ReviewCount {
     return nil
   }
 
-  private mutating func judge(_ review: ForgeReview, by person: Person, mayBeCut: String?) {
+  // MARK: What they say
+
+  private mutating func judge(_ review: ForgeReview, _ meaning: ReviewHistory.Meaning, by person: Person) {
     let key = person.key.value
-    switch review.state {
-    case .changesRequested:
+    switch meaning {
+    case .no:
       // A no counts for everything, until it is taken back, even if nobody can tell any more what it was about.
-      let covered: ReviewCoverage.Covered?
-      do { covered = try review.commit.map(coverage.changes(of:)) } catch {
+      var covered: ReviewCoverage.Covered?
+      do {
+        if let commit = review.commit { covered = try coverage.changes(of: commit, fetchName: review.fetchName) }
+      } catch {
         refuse(key, describe(review), "\(error.message) (it asks for changes, and counts as that without its commit)")
-        covered = nil
       }
       add(review, key, .object, covered?.changes ?? [], coversAll: true, covered?.mergeBase)
-    case .dismissed:
+    case .end:
       add(review, key, .dismissed, [], coversAll: true, nil)
-    case .approved:
+    case .yes:
       do {
-        let covered = try approved(review, mayBeCut: mayBeCut)
+        let covered = try approved(review)
+        if review.accountID == nil, person.accounts[file.forge]?.id != nil { countsByLoginOnly = true }
         add(review, key, .approve, covered.changes, coversAll: false, covered.mergeBase)
       } catch {
         refuse(key, describe(review), error.message)
       }
     case .unknown(let word):
       refuse(key, describe(review), "onus does not know what the state '\(word)' means")
-    case .commented, .pending: break
     }
   }
 
-  private func approved(_ review: ForgeReview, mayBeCut: String?) throws(EvidenceError) -> ReviewCoverage.Covered {
-    if mayBeCut != nil { throw EvidenceError("a later review may be missing from the list") }
-    if case .none(let word) = review.access {
-      throw EvidenceError(
-        "\(file.forge.title) calls the reviewer '\(word)', so as far as it tells they may not write here")
-    }
+  private func approved(_ review: ForgeReview) throws(EvidenceError) -> ReviewCoverage.Covered {
+    if response.mayBeCut != nil { throw EvidenceError("a later review may be missing from the list") }
+    if case .none(let reason) = review.access { throw EvidenceError(reason) }
+    try checkTarget()
     try checkTime(of: review)
-    guard let commit = review.commit else {
-      throw EvidenceError("it does not tell on which commit it was given")
+    switch review.place {
+    case .unknown(let reason): throw EvidenceError(reason)
+    case .commit(let commit): return try coverage.changes(of: commit, fetchName: review.fetchName)
     }
-    return try coverage.changes(of: commit)
+  }
+
+  /// A request for another branch asked its reviewers another question.
+  private func checkTarget() throws(EvidenceError) {
+    guard let target = context.target else { return }
+    let asked = response.requests.compactMap(\.target)
+    if let other = asked.first, !asked.contains(where: { target == $0 || target == "refs/heads/\($0)" }) {
+      throw EvidenceError("the request is to land on '\(other)', not on '\(target)'")
+    }
   }
 
   private func checkTime(of review: ForgeReview) throws(EvidenceError) {
-    guard let span = context.policy.approvalsValidFor, let time = review.time else { return }
-    if time < context.now - Int64(span.seconds) {
+    guard let time = review.time else { return }
+    if isInFuture(review) {
+      throw EvidenceError("it is dated \(Timestamp.text(time)), which has not come yet")
+    }
+    if let change = response.retargeting.times.filter({ time <= $0 }).max() {
+      throw EvidenceError(
+        "the request was pointed at another branch after it, at \(Timestamp.text(change)), so it was for another landing"
+      )
+    }
+    if let span = context.policy.approvalsValidFor, time < context.now - Int64(span.seconds) {
       throw EvidenceError("it is of \(Timestamp.text(time)), and approvals hold for \(span.text)")
     }
   }
+
+  /// Clocks differ by a few minutes, not by more.
+  private func isInFuture(_ review: ForgeReview) -> Bool {
+    review.time.map { $0 > context.now + StatementCheck.clockTolerance } ?? false
+  }
+
+  // MARK: The result
 
   private mutating func add(
     _ review: ForgeReview, _ person: String, _ verb: Proof.Verb, _ changes: [Change], coversAll: Bool, _ base: ObjectID?
   ) {
     result.proofs.append(
       Proof(
-        person: person, verb: verb, scope: .everything, changes: changes, coversAll: coversAll, time: review.time ?? 0,
-        commit: review.commit, base: base,
+        person: person, verb: verb, scope: .everything, changes: changes, coversAll: coversAll,
+        // What the forge says without a time, it says now.
+        time: review.time ?? context.now, commit: review.commit, base: base,
         source: Proof.Source(kind: .forgeReview, description: describe(review))))
   }
 

@@ -6,6 +6,7 @@ struct ReviewCoverage {
   let repository: Repository
   /// The tip of BASE.
   let base: ObjectID
+  let reach: ForgeResponse.Reach
 
   struct Covered {
     /// Sorted by path; may be empty.
@@ -16,11 +17,12 @@ struct ReviewCoverage {
   /// Returns, path by path, the entry at the merge base of the commit and the base tip → the commit's entry.
   ///
   /// Where histories cross there are several merge bases; then a path counts only if all of them tell the same change.
-  /// Throws why the commit covers nothing.
-  func changes(of commit: ObjectID) throws(EvidenceError) -> Covered {
+  /// Throws why the commit covers nothing; `fetchName` is what to fetch to get it, where that is not its id.
+  func changes(of commit: ObjectID, fetchName: String? = nil) throws(EvidenceError) -> Covered {
     guard repository.contains(commit) else {
       throw EvidenceError(
-        "its commit \(commit.short) is not in this repository; get it with   git fetch origin \(commit.hex)")
+        "its commit \(commit.short) is not in this repository; get it with   git fetch origin \(fetchName ?? commit.hex)"
+      )
     }
     do {
       let mergeBases = try repository.mergeBases(commit, base)
@@ -31,12 +33,23 @@ struct ReviewCoverage {
       for other in mergeBases.dropFirst() {
         agreed = Self.agreeing(agreed, try repository.changes(from: other, to: commit))
       }
+      if reach == .commit { agreed = try changesOfItsOwn(commit, among: agreed) }
       return Covered(changes: agreed, mergeBase: first)
     } catch let error as EvidenceError {
       throw error
     } catch {
       throw EvidenceError("its commit \(commit.short) cannot be compared with the base: \(error)")
     }
+  }
+
+  /// Keeps what the commit itself changes, from every parent alike: its reviewer saw nothing of the commits below it.
+  private func changesOfItsOwn(_ commit: ObjectID, among changes: [Change]) throws -> [Change] {
+    var kept = changes
+    for parent in try repository.commit(commit).parents {
+      let own = Set(try repository.changes(from: parent, to: commit))
+      kept = kept.filter(own.contains)
+    }
+    return kept
   }
 
   /// Drops the paths on which the two differ; one that only one of them changes is kept.

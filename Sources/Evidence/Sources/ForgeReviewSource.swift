@@ -8,16 +8,18 @@ package enum ForgeReviewSource: EvidenceSource {
   package static func read(_ context: EvidenceContext, reviews: [ReviewsFile]) throws -> EvidenceRead {
     guard !reviews.isEmpty else { return EvidenceRead(summary: ["no forge reviews given"]) }
     var all = EvidenceRead()
-    for file in reviews {
+    for (index, file) in reviews.enumerated() {
+      let isGivenTwice = reviews[..<index].contains { $0.forge == file.forge && $0.content == file.content }
+      if isGivenTwice { continue }
       guard let reader = forgeReaders.first(where: { $0.forge == file.forge }) else {
-        all.refuse(file, "this version of onus does not read \(file.forge.title)'s reviews")
+        all.refuse(file, EvidenceError("this version of onus does not read \(file.forge.title)'s reviews"))
         continue
       }
       do {
         let response = try reader.read(file.content)
-        all.append(ReviewCount(context, file).read(response))
+        all.append(ReviewCount(context, file, response).read())
       } catch {
-        all.refuse(file, error.message + (error.help.map { "; get it with   \($0)" } ?? ""))
+        all.refuse(file, error)
       }
     }
     return all
@@ -25,8 +27,9 @@ package enum ForgeReviewSource: EvidenceSource {
 }
 
 extension EvidenceRead {
-  fileprivate mutating func refuse(_ file: ReviewsFile, _ reason: String) {
-    refused.append(RefusedEvidence(description: file.title, reason: reason, isWholeResponse: true))
+  fileprivate mutating func refuse(_ file: ReviewsFile, _ error: EvidenceError) {
+    refused.append(
+      RefusedEvidence(description: file.title, reason: error.message, help: error.help, isWholeResponse: true))
     summary.append("0 \(file.forge.title) reviews")
   }
 }

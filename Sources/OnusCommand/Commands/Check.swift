@@ -19,7 +19,8 @@ struct Check: OnusSubcommand {
 
   @Option(
     help: ArgumentHelp(
-      "A saved forge response with reviews; '-' is standard input. Repeatable.", valueName: "forge=file"))
+      "The saved reviews of github, gitlab, gitea (Forgejo too) or gerrit; '-' is standard input. Repeatable.",
+      valueName: "forge=file"))
   var reviews: [ReviewsArgument] = []
 
   @OptionGroup var formats: Formats

@@ -114,7 +114,17 @@ final class ReviewedRepository {
 
   /// What GitHub's responses give.
   func readGitHub(_ text: String, now: Int64 = testNow) throws -> EvidenceRead {
-    let file = ReviewsFile(forge: .github, name: "reviews.json", content: Array(text.utf8))
+    try read(.github, Array(text.utf8), now: now)
+  }
+
+  /// What the saved response of a forge gives.
+  func read(_ forge: Forge, _ content: [UInt8], now: Int64 = testNow) throws -> EvidenceRead {
+    let file = ReviewsFile(forge: forge, name: "reviews.json", content: content)
     return try ForgeReviewSource.read(context(now: now), reviews: [file])
+  }
+
+  /// Gives Ada, Grace and Lin accounts on a forge, as they have them on GitHub.
+  func addAccounts(on forge: Forge) {
+    for (key, person) in people { people[key]?.accounts[forge] = person.accounts[.github] }
   }
 }
