@@ -36,7 +36,9 @@ struct RequirementJudge {
       away: { self.governance.people[$0]?.absence(on: self.today) }
     ).results
     let found = foundTrailers(requirement)
-    let obstacles = try obstacles(requirement, statements, named, found)
+    var obstacles = try obstacles(requirement, statements, named, found)
+    // What fails anyway is not made worse by an objection that nobody can read.
+    if verdict(seats, obstacles) == .pass { obstacles += unreadableReviews }
     let paths = Set(requirement.changes.map(\.change.path))
     return RequirementResult(
       requirement: requirement, verdict: verdict(seats, obstacles), seats: seats, obstacles: obstacles,
@@ -45,9 +47,7 @@ struct RequirementJudge {
   }
 
   private func verdict(_ seats: [SeatResult], _ obstacles: [RequirementResult.Obstacle]) -> Verdict {
-    let cannotDecide =
-      obstacles.contains { if case .unreadable = $0 { true } else { false } } || seats.contains(where: \.isUnprovable)
-    if cannotDecide { return .undecided }
+    if obstacles.contains(where: \.leavesUndecided) || seats.contains(where: \.isUnprovable) { return .undecided }
     return obstacles.isEmpty && seats.allSatisfy { $0.filledBy != nil } ? .pass : .fail
   }
 }
@@ -55,6 +55,16 @@ struct RequirementJudge {
 extension System {
   /// Owner, backup and the escalation list.
   fileprivate var people: [String] { [owner.value, backup.who.value] + escalate.map(\.value) }
+}
+
+extension RequirementResult.Obstacle {
+  /// Whether nobody can tell how grave it is.
+  fileprivate var leavesUndecided: Bool {
+    switch self {
+    case .unreadable, .unreadableReviews: true
+    case .contested, .paused, .objection, .missingTrailer, .stale, .unsigned, .unknownPerson: false
+    }
+  }
 }
 
 extension SeatResult {
@@ -145,6 +155,10 @@ extension RequirementJudge {
     obstacles += requirement.trailers.filter { !present.contains($0.value.lowercased()) }.map { .missingTrailer($0) }
     for change in requirement.changes { obstacles += unsigned[change.change.path] ?? [] }
     return obstacles
+  }
+
+  private var unreadableReviews: [RequirementResult.Obstacle] {
+    evidence.refused.filter(\.isWholeResponse).map { .unreadableReviews($0) }
   }
 
   /// A page beside the code that cannot be read leaves its folder undecided; a central one every path that no page claims.

@@ -20,6 +20,8 @@ package struct RequirementResult: Sendable {
     case unknownPerson(String)
     /// What claims these paths could not be read.
     case unreadable(file: RepositoryPath)
+    /// A saved response of a forge could not be read, and an objection may stand in it.
+    case unreadableReviews(RefusedEvidence)
   }
 
   package var requirement: Requirement

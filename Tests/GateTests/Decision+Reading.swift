@@ -39,6 +39,7 @@ extension RequirementResult {
       case .unsigned: "unsigned"
       case .unknownPerson(let person): "unknown \(person)"
       case .unreadable: "unreadable"
+      case .unreadableReviews: "unreadable reviews"
       }
     }
   }

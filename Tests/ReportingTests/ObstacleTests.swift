@@ -2,10 +2,10 @@ import Evidence
 import Git
 import Ownership
 import Paths
-import Reporting
 import Testing
 
 @testable import Gate
+@testable import Reporting
 
 /// What stands in the way besides a missing yes.
 struct ObstacleTests {
@@ -75,6 +75,37 @@ struct ObstacleTests {
       obstacles: [.unreadable(file: RepositoryPath("ownership/systems/data.yml"))])
     result.verdict = .undecided
     try expectGolden(text(try Sample.decision(.undecided, [result])), "check-unreadable.txt")
+  }
+
+  @Test func `reviews that cannot be read leave what is approved undecided`() throws {
+    let plans = try Sample.added(Sample.plans)
+    let unread = RefusedEvidence(
+      description: "GitHub reviews from 'reviews.json'",
+      reason: "it is empty: did the command that should fill it fail?",
+      help: "gh pr view NUMBER --json number,author,reviews,headRefOid > FILE", isWholeResponse: true)
+    let seat = Sample.billingSeat(["ada": .init(outcome: .approved([try Sample.statement(by: "ada", [plans])]))])
+    var result = Sample.result(
+      try Sample.billing(), "migration", [plans], [seat], obstacles: [.unreadableReviews(unread)])
+    result.verdict = .undecided
+    let evidence = EvidenceRead(refused: [unread], summary: ["0 GitHub reviews", "1 signed statement"])
+    let decision = try Sample.decision(.undecided, [result], evidence: evidence)
+    try expectGolden(text(decision), "check-unreadable-reviews.txt")
+    try expectGolden(JSONFormat.text(of: .check(decision), for: Console()), "check-unreadable-reviews.json")
+    let tree = WhyText(decision, Console()).lines.joined(separator: "\n")
+    #expect(tree.contains("unreadable:   GitHub reviews from 'reviews.json', where an objection may"))
+  }
+
+  @Test func `reviews that cannot be read are said where nothing is risky`() throws {
+    let unread = RefusedEvidence(
+      description: "GitHub reviews from 'reviews.json'", reason: "it is empty", help: "gh pr view NUMBER > FILE",
+      isWholeResponse: true)
+    let decision = try Sample.decision(.pass, evidence: EvidenceRead(refused: [unread], summary: ["0 GitHub reviews"]))
+    #expect(
+      text(decision).contains(
+        """
+        not counted: GitHub reviews from 'reviews.json', because it is empty; try
+          gh pr view NUMBER > FILE
+        """))
   }
 
   @Test func `a newcomer accepts, and must be on file first`() throws {

@@ -72,8 +72,7 @@ struct ClosingRows {
 
   /// People and evidence that nothing on file explains.
   var notes: [String] {
-    strangers
-      + Self.uncounted(decision).flatMap { context.console.wrapped(Paragraph("not counted: \($0)"), hanging: 2) }
+    strangers + Self.uncounted(decision).flatMap { context.console.wrapped($0, hanging: 2) }
   }
 
   var strangers: [String] {
@@ -87,19 +86,27 @@ struct ClosingRows {
   /// Evidence that no requirement has told about: of people unknown or not asked.
   ///
   /// What a person offered is only of interest while something is missing. A whole response that could not be read is always
-  /// said: an objection may stand in it.
-  private static func uncounted(_ decision: Decision) -> [String] {
-    if decision.requirements.isEmpty { return [] }
-    if decision.verdict == .pass {
-      return decision.evidence.refused.filter(\.isWholeResponse).map {
-        "\($0.description.visible(upTo: 160)), because \($0.reason.visible(upTo: 300))"
-      }
+  /// said, unless a requirement says it already.
+  private static func uncounted(_ decision: Decision) -> [Paragraph] {
+    let told = decision.requirements.flatMap(\.obstacles).compactMap { obstacle -> RefusedEvidence? in
+      if case .unreadableReviews(let evidence) = obstacle { evidence } else { nil }
+    }
+    let refused = decision.evidence.refused.filter { !told.contains($0) }
+    if decision.verdict == .pass || decision.requirements.isEmpty {
+      return refused.filter(\.isWholeResponse).map(note)
     }
     let asked = Set(decision.requirements.flatMap(\.seats).flatMap(\.candidates).map(\.person))
-    let rest = decision.evidence.refused.filter { $0.person.map { !asked.contains($0) } ?? true }
-    let shown = rest.prefix(3).map { "\($0.description.visible(upTo: 160)), because \($0.reason.visible(upTo: 300))" }
+    let rest = refused.filter { $0.person.map { !asked.contains($0) } ?? true }
+    let shown = rest.prefix(3).map(note)
     let more = rest.count - shown.count
-    return shown + (more > 0 ? ["\(more.grouped) more, shown by --why"] : [])
+    return shown + (more > 0 ? [Paragraph("not counted: \(more.grouped) more, shown by --why")] : [])
+  }
+
+  private static func note(_ evidence: RefusedEvidence) -> Paragraph {
+    let description = evidence.description.visible(upTo: 160)
+    let text = "not counted: \(description), because \(evidence.reason.visible(upTo: 300))"
+    guard let command = evidence.help else { return Paragraph(text) }
+    return Paragraph([.text("\(text); try"), .fixed(command.visible(upTo: 300))])
   }
 
   /// `read: 2 GitHub reviews, 0 signed statements; policy of main at 7c1e2aa`.

@@ -41,6 +41,9 @@ struct ObstacleRows {
       return [
         Row("unreadable", Paragraph([.text("nobody can tell what this page says:"), .fixed(file.brief)]))
       ]
+    case .unreadableReviews(let evidence):
+      let what = evidence.description.visible(upTo: 160)
+      return [Row("unreadable", "\(what), where an objection may stand: \(evidence.reason.visible(upTo: 300))")]
     }
   }
 
@@ -93,6 +96,9 @@ struct ObstacleRows {
       return Paragraph([
         .text("mend \(file.brief) first, in a change of its own:"), .fixed("onus lint"),
       ])
+    case .unreadableReviews(let evidence):
+      let step = "get reviews that can be read, then check again"
+      return evidence.help.map { Paragraph([.text("\(step):"), .line($0.visible(upTo: 300))]) } ?? Paragraph(step)
     }
   }
 
@@ -109,6 +115,7 @@ struct ObstacleRows {
     case .unsigned(let commit, _, _): "a signature by a key on file on \(commit.short)"
     case .unknownPerson(let person): "an entry for '\(person.visible(upTo: 60))' in ownership/people.yml first"
     case .unreadable(let file): "\(file.brief) to be readable"
+    case .unreadableReviews(let evidence): "\(evidence.description.visible(upTo: 160)) to be readable"
     case .missingTrailer: nil
     }
   }

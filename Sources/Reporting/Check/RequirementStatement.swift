@@ -29,6 +29,8 @@ struct RequirementStatement {
     for obstacle in group.obstacles {
       switch obstacle {
       case .unreadable: return "cannot be decided: a page is unreadable"
+      case .unreadableReviews(let evidence):
+        return "cannot be decided: unreadable \(evidence.description.visible(upTo: 100))"
       case .contested: return "\(context.base) changed it too: update the branch, then approve"
       case .objection(let person, let proof):
         return "\(names.full(person)) \(CandidateStory.verb(of: proof))"

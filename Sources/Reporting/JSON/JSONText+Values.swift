@@ -67,7 +67,7 @@ extension JSONText {
   static func refused(_ evidence: RefusedEvidence) -> JSONText {
     .object([
       ("person", .optional(evidence.person)), ("description", .string(evidence.description)),
-      ("reason", .string(evidence.reason)),
+      ("reason", .string(evidence.reason)), ("help", .optional(evidence.help)),
     ])
   }
 

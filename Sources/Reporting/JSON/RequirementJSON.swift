@@ -127,6 +127,7 @@ struct RequirementJSON {
         [("commit", .string(commit.hex))] + JSONText.members(of: path) + [("reason", .string(reason))])
     case .unknownPerson(let person): return kind("unknown_person", [("person", .string(person))])
     case .unreadable(let file): return kind("unreadable", JSONText.members(of: file, named: "file"))
+    case .unreadableReviews(let evidence): return kind("unreadable_reviews", [("refused", .refused(evidence))])
     }
   }
 }

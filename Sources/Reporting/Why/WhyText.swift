@@ -44,8 +44,10 @@ struct WhyText {
     let read = decision.evidence
     if read.proofs.isEmpty, read.refused.isEmpty { return [] }
     let proofs = read.proofs.map { Paragraph(proof($0)) }
-    let refused = read.refused.map {
-      Paragraph("✗ \($0.description.visible) does not count: \($0.reason.visible)")
+    let refused = read.refused.map { evidence in
+      Paragraph(
+        [.text("✗ \(evidence.description.visible) does not count: \(evidence.reason.visible)")]
+          + (evidence.help.map { [.fixed($0.visible)] } ?? []))
     }
     return ["evidence"] + (proofs + refused).flatMap { console.wrapped($0, indent: 2, hanging: 2) }
   }
