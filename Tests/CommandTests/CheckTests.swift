@@ -46,6 +46,20 @@ import Testing
       shop.onus("check", "main..feature", "--reviews", "github=-", "--reviews", "gitea=-", input: "[]").status == 2)
   }
 
+  @Test func `Reviews that cannot be read leave undecided what another file approves`() throws {
+    try shop.repository.write("../reviews.json", review("ghopper", id: 2))
+    try shop.repository.write("../approvals.json", "")
+    let both = ["--reviews", "github=../reviews.json", "--reviews", "gitlab=../approvals.json"]
+    let result = shop.onus("check", "main..feature", both[0], both[1], both[2], both[3])
+    #expect(result.status == 2)
+    #expect(result.output.contains("unreadable GitLab reviews from '../approvals.json'"))
+    #expect(result.output.contains("{ glab api projects/:id/merge_requests/NUMBER/approvals; "))
+    try shop.addReadme()
+    let harmless = shop.onus("check", "main..harmless", both[0], both[1], both[2], both[3])
+    #expect(harmless.status == 0)
+    #expect(harmless.output.contains("not counted: GitLab reviews from '../approvals.json'"))
+  }
+
   @Test func `A format goes to its file, and the text to the terminal`() throws {
     let result = shop.onus("check", "main..feature", "--format", "json=../report.json")
     #expect(result.status == 1)

@@ -1,10 +1,24 @@
 import Foundation
 import Git
+import Ownership
 import Paths
 import TestSupport
 import Testing
 
 @testable import Evidence
+
+struct `The page about forges` {
+  @Test func `tells how to give the reviews of each`() throws {
+    let top = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let page = try String(contentsOf: top.appendingPathComponent("docs/forges.md"), encoding: .utf8)
+    for forge in forgeReaders.map({ $0.forge }) {
+      #expect(page.contains("onus check --reviews \(forge.rawValue)="))
+      #expect(page.contains("## \(forge.title)"))
+    }
+    #expect(page.contains("Within \(RequestVersions.doubtfulSeconds) seconds"))
+  }
+}
 
 struct `The page about evidence` {
   private let page: String
