@@ -124,5 +124,8 @@ struct RangeFinder {
 
 extension String {
   /// A full ref of a branch without `refs/heads/`.
-  var shortBranch: String { hasPrefix("refs/heads/") ? String(dropFirst(11)) : self }
+  var shortBranch: String { isBranch ? String(decoding: utf8.dropFirst(11), as: UTF8.self) : self }
+
+  /// Whether it is the full ref of a branch, byte by byte.
+  var isBranch: Bool { utf8.starts(with: "refs/heads/".utf8) }
 }

@@ -55,13 +55,18 @@ package struct Policy: Sendable, Equatable {
     self.allow = allow
   }
 
-  /// Returns whether `branch` (`main`, `release/2`, without `refs/heads/`) is protected; `*` matches any run of characters
-  /// but `/`, except a trailing `*`, which matches the rest.
+  /// Returns whether `branch` (`main`, `release/2`, without `refs/heads/`) is protected.
   package func protects(branch: String) -> Bool {
-    protected.contains { pattern in
-      if pattern.hasSuffix("*") { return branch.hasPrefix(pattern.dropLast()) && branch.count > pattern.count - 1 }
-      return pattern == branch
-    }
+    protected.contains { Self.pattern($0, matches: branch) }
+  }
+
+  /// Returns whether a branch is the one that a pattern names; a trailing `*` stands for any rest that is not empty.
+  ///
+  /// By bytes: for Swift a name that goes on with a combining mark does not begin with what stands before the mark.
+  package static func pattern(_ pattern: String, matches branch: String) -> Bool {
+    guard pattern.utf8.last == UInt8(ascii: "*") else { return pattern.utf8.elementsEqual(branch.utf8) }
+    let start = pattern.utf8.dropLast()
+    return branch.utf8.count > start.count && branch.utf8.starts(with: start)
   }
 }
 
