@@ -19,12 +19,15 @@ package struct EvidenceContext {
   /// With it, only statements that could matter to one of these are looked at, because checking a signature starts a
   /// program; nil: all of them.
   package var wanted: [WantedApproval]?
+  /// What `refs/onus/approvals` is about to become, in a push that git has not accepted yet; nil: what it is.
+  package var pushedApprovals: ObjectID?
   /// Finds people by address, account and key; `people` unless given with the machines that are known without being listed.
   package var directory: PeopleDirectory
 
   package init(
     repository: Repository, policy: Policy, people: [String: Person], base: ObjectID, head: ObjectID, target: String?,
-    now: Int64, wanted: [WantedApproval]? = nil, directory: PeopleDirectory? = nil
+    now: Int64, wanted: [WantedApproval]? = nil, pushedApprovals: ObjectID? = nil,
+    directory: PeopleDirectory? = nil
   ) {
     self.repository = repository
     self.policy = policy
@@ -34,6 +37,7 @@ package struct EvidenceContext {
     self.target = target
     self.now = now
     self.wanted = wanted
+    self.pushedApprovals = pushedApprovals
     self.directory = directory ?? PeopleDirectory(people)
   }
 

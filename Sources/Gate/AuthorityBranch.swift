@@ -13,6 +13,7 @@ struct AuthorityBranch {
   /// The name is the policy's `authority_branch`, else the branch the remote's HEAD names, else main or master. Throws when the
   /// branch is known by name and not here: another one must not be taken for it.
   static func find(for question: GateQuestion, policy: Policy?, repository: Repository) throws -> AuthorityBranch? {
+    if let known = question.authority { return try branch(known, for: question, repository: repository) }
     guard let target = question.target, target.hasPrefix(headsPrefix) else { return nil }
     if let named = policy?.authorityBranch?.value { return try branch(named, for: question, repository: repository) }
     let remote = try remote(of: question, repository)

@@ -26,6 +26,11 @@ package struct GateQuestion {
   package var baseReference: String?
   /// Where the range came from and what was odd about it: `GitHub's merge ref`, `'v1' is a branch and a tag …`.
   package var notes: [String]
+  /// The branch whose policy and people govern, without `refs/heads/`, where whoever asks knows it better than the repository's
+  /// settings tell; nil: found from the policy, the remote's HEAD, main and master.
+  package var authority: String?
+  /// What `refs/onus/approvals` is about to become, in a push that git has not accepted yet; nil: what it is.
+  package var pushedApprovals: ObjectID?
   /// Seconds since 1970, UTC.
   package var now: Int64
   package var reviews: [ReviewsFile]
@@ -53,7 +58,8 @@ package struct GateQuestion {
 
   package init(
     kind: Kind = .landing, base: ObjectID, head: ObjectID, baseName: String, headName: String, target: String?,
-    baseReference: String? = nil, notes: [String] = [], now: Int64, reviews: [ReviewsFile] = [],
+    baseReference: String? = nil, authority: String? = nil, pushedApprovals: ObjectID? = nil, notes: [String] = [],
+    now: Int64, reviews: [ReviewsFile] = [],
     openedBy: ForgeLogin? = nil, requiresPolicy: Bool = false, trial: Trial? = nil,
     exportedCodeowners: ((OwnershipRecord) -> [UInt8])? = nil
   ) {
@@ -64,6 +70,8 @@ package struct GateQuestion {
     self.headName = headName
     self.target = target
     self.baseReference = baseReference
+    self.authority = authority
+    self.pushedApprovals = pushedApprovals
     self.notes = notes
     self.now = now
     self.reviews = reviews

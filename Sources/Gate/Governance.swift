@@ -119,7 +119,7 @@ extension Governance {
 }
 
 extension OwnershipRecord {
-  fileprivate var hasNoPolicy: Bool {
+  var hasNoPolicy: Bool {
     if case .absent = policy { true } else { false }
   }
 }

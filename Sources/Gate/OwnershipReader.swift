@@ -4,7 +4,7 @@ package import Paths
 
 /// Reads the ownership files of a commit: all of them, or only those that can say something about some paths.
 package struct OwnershipReader {
-  private let repository: Repository
+  let repository: Repository
 
   /// A file over this size is a finding of the loader, which needs to see only that it is too long.
   private static let sizeLimit = 1 << 20
@@ -55,6 +55,19 @@ package struct OwnershipReader {
       found[landing.change.path] = landing.change.new
     }
     return try self.reading(of: reading.commit, files: found)
+  }
+
+  /// Reads policy and people of a commit without any page, which may be many: for questions about branches.
+  package func readingOfPolicy(in commit: ObjectID) throws -> Reading {
+    let found = try centralFiles(of: commit).filter { path, _ in
+      if case .centralPage = OwnershipFileKind.of(path) { false } else { true }
+    }
+    return try reading(of: commit, files: found)
+  }
+
+  /// Whether something stands in a commit that is or should be a policy.
+  package func hasPolicy(_ commit: ObjectID) throws -> Bool {
+    try !readingOfPolicy(in: commit).record.hasNoPolicy
   }
 
   static let centralFolder = RepositoryPath("ownership")

@@ -52,7 +52,8 @@ struct RepairOfUnreadable {
     }
     let trees = OwnershipTrees(question, repository, changes)
     let landed = try trees.central().landed
-    guard landed.record.readPolicy != nil, !landed.record.peopleAreUnreadable, let last = try lastReadable(),
+    guard landed.record.readPolicy != nil, !landed.record.peopleAreUnreadable,
+      let last = try OwnershipReader(repository).lastReadable(before: question.base),
       let policy = last.record.readPolicy
     else { return nil }
     var governance = try Governance(question, repository: repository, paths: [])
@@ -81,21 +82,5 @@ struct RepairOfUnreadable {
       }
     case .centralPage, .pageBesideCode, .none: false
     }
-  }
-
-  /// Walks the base's first-parent line back to the newest commit whose policy and people can be read.
-  private func lastReadable() throws -> OwnershipReader.Reading? {
-    let reader = OwnershipReader(repository)
-    var previous: [RepositoryPath: Entry] = [:]
-    var line = FirstParentLine(from: question.base, in: repository)
-    while let commit = try line.next() {
-      let folders = try reader.centralFolders(of: commit)
-      if folders != previous {
-        let reading = try reader.reading(of: commit, for: [])
-        if reading.record.readPolicy != nil, !reading.record.peopleAreUnreadable { return reading }
-      }
-      previous = folders
-    }
-    return nil
   }
 }

@@ -47,7 +47,7 @@ struct RequirementsJudgement {
         target: question.target, now: question.now,
         wanted: requirements.map {
           .init(system: $0.system, risk: $0.risk, changes: $0.changes.map(\.change))
-        }), reviews: question.reviews)
+        }, pushedApprovals: question.pushedApprovals), reviews: question.reviews)
   }
 
   /// The owners of all systems, sorted.

@@ -71,6 +71,30 @@ extension Repository {
     return target
   }
 
+  /// Returns the ref that `reference` stands for: itself, or where its chain of symbolic refs ends, whether that exists or not.
+  ///
+  /// An update of a symbolic ref that arrives by a push moves the ref at its end, as git's receive-pack does.
+  package func end(ofSymbolic reference: String) throws(GitError) -> String {
+    var name = reference
+    for _ in 0..<6 {
+      guard let next = try target(ofSymbolic: name) else { return name }
+      name = next
+    }
+    throw GitError(kind: .malformed, message: "'\(reference)' is a symbolic ref that leads round in a circle")
+  }
+
+  /// The full ref that the repository's own HEAD names, also where this is one of its linked worktrees; nil when detached.
+  package func mainHeadReference() throws(GitError) -> String? {
+    if folder == commonFolder { return try headReference() }
+    let path = commonFolder + "/HEAD"
+    guard let text = FileSystem.text(of: path) else {
+      throw GitError(kind: .malformed, message: "cannot read '\(path)'", help: "git symbolic-ref HEAD   shows it")
+    }
+    guard text.hasPrefix("ref:") else { return nil }
+    let name = text.dropFirst(4).split(whereSeparator: \.isNewline).first?.drop { $0 == " " || $0 == "\t" }
+    return name.map(String.init)
+  }
+
   /// The full ref that HEAD names; nil when detached.
   package func headReference() throws(GitError) -> String? {
     try target(ofSymbolic: "HEAD")

@@ -8,7 +8,7 @@ package enum SignedStatementSource: EvidenceSource {
 
   package static func read(_ context: EvidenceContext, reviews: [ReviewsFile]) throws -> EvidenceRead {
     let systems = context.wanted.map { Set($0.map(\.system)) }
-    let contents = try ApprovalStore.read(context.repository, systems: systems)
+    let contents = try ApprovalStore.read(context.repository, systems: systems, pushed: context.pushedApprovals)
     var read = EvidenceRead(refused: contents.refused)
     var check = StatementCheck(context)
     let candidates = StatementSelection(context.wanted).relevant(contents.statements)

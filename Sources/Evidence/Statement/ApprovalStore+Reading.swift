@@ -20,12 +20,15 @@ extension ApprovalStore {
 
   /// Reads the folders of `systems` (nil: all folders).
   ///
-  /// A file that is not what its place says is refused by name.
+  /// A file that is not what its place says is refused by name. `pushed` is read in place of the ref, which it is about to become.
   ///
   /// All months are read: an old withdrawal still counts. Reading costs microseconds a file, checking costs a process.
-  static func read(_ repository: Repository, systems: Set<String?>?) throws(GitError) -> Contents {
+  static func read(
+    _ repository: Repository, systems: Set<String?>?, pushed: ObjectID? = nil
+  ) throws(GitError) -> Contents {
     var contents = Contents()
-    guard let tip = try repository.commit(at: reference) else { return contents }
+    let present = pushed == nil ? try repository.commit(at: reference) : pushed
+    guard let tip = present else { return contents }
     let folders: [RepositoryPath]
     if let systems {
       folders = systems.map(folder(of:)).sorted()
@@ -49,7 +52,8 @@ extension ApprovalStore {
 }
 
 extension ApprovalStore.Contents {
-  fileprivate mutating func add(_ path: RepositoryPath, _ entry: Entry, _ repository: Repository) {
+  /// Takes a file for what its place says, or refuses it with the reason.
+  mutating func add(_ path: RepositoryPath, _ entry: Entry, _ repository: Repository) {
     guard entry.mode == .file else { return refuse(path, "it is not a plain file") }
     guard path.name.elementsEqual("\(entry.id.hex).json".utf8) else {
       return refuse(path, "its name is not the id of its content, \(entry.id.hex)")

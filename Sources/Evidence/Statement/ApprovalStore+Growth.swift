@@ -1,0 +1,29 @@
+package import Git
+import Paths
+
+extension ApprovalStore {
+  /// Why a new value of `refs/onus/approvals` would not only add statements to the old one (nil: there was none), one line each;
+  /// empty where it may be accepted.
+  ///
+  /// Everything that stood there must stand there still with the same bytes, because whoever may take out a statement can hide a
+  /// withdrawal; what is added must be a statement in its place. Whether its signature holds is not asked: that depends on the people
+  /// at the base of whatever it is about.
+  package static func objections(
+    toReplacing old: ObjectID?, by new: ObjectID, in repository: Repository
+  ) throws(GitError) -> [String] {
+    if let old, try !repository.isAncestor(old, of: new) {
+      return ["it would be rewound: what is there, \(old.short), is not contained in \(new.short)"]
+    }
+    var lost: [String] = []
+    var contents = Contents()
+    for change in try repository.changes(from: old, to: new) {
+      guard change.old == nil else {
+        lost.append("'\(change.path.text)' is there and would be \(change.new == nil ? "gone" : "replaced")")
+        continue
+      }
+      guard let entry = change.new else { continue }
+      contents.add(change.path, entry, repository)
+    }
+    return lost + contents.refused.map { "\($0.description): \($0.reason)" }
+  }
+}
