@@ -42,29 +42,29 @@ import Testing
     let before = try content()
     #expect(shop.onus("hook", "install").status == 0)
     #expect(try content() == before)
-    #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent(HookScript.earlier).path))
+    #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent(HookKind.prePush.earlier).path))
   }
 
   @Test func `An earlier script of onus is renewed`() throws {
     try write(HookScript(program: .file("/old/onus"), protected: ["main"]).text)
     #expect(shop.onus("hook", "install", "--yes").status == 0)
     #expect(try content().contains("onus='\(builtProgram)'"))
-    #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent(HookScript.earlier).path))
+    #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent(HookKind.prePush.earlier).path))
   }
 
   @Test func `A hook that stands there is kept`() throws {
     try write("#!/bin/sh\necho mine\n")
     #expect(shop.onus("hook", "install", "--yes").status == 0)
-    #expect(try content(HookScript.earlier) == "#!/bin/sh\necho mine\n")
+    #expect(try content(HookKind.prePush.earlier) == "#!/bin/sh\necho mine\n")
     #expect(shop.onus("hook", "install").status == 0)
   }
 
   @Test func `A hook that cannot be kept is not touched`() throws {
     try write("#!/bin/sh\necho mine\n")
-    try "other".write(to: folder.appendingPathComponent(HookScript.earlier), atomically: true, encoding: .utf8)
+    try "other".write(to: folder.appendingPathComponent(HookKind.prePush.earlier), atomically: true, encoding: .utf8)
     #expect(shop.onus("hook", "install", "--yes").status == 2)
     #expect(try content() == "#!/bin/sh\necho mine\n")
-    #expect(try content(HookScript.earlier) == "other")
+    #expect(try content(HookKind.prePush.earlier) == "other")
   }
 
   @Test func `core.hooksPath is honoured, spaces and all`() throws {

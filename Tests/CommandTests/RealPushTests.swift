@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func `The hook that stood there before gets git's lines and arguments, and its no is a no`() throws {
-    let earlier = shop.repository.folder.appendingPathComponent(".git/hooks/\(HookScript.earlier)")
+    let earlier = shop.repository.folder.appendingPathComponent(".git/hooks/\(HookKind.prePush.earlier)")
     let log = shop.repository.sibling("log").path
     try "#!/bin/sh\necho \"$1\" >'\(log)'\ncat >>'\(log)'\ntest ! -e '\(log).no'\n"
       .write(to: earlier, atomically: true, encoding: .utf8)

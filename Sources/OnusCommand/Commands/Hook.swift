@@ -8,8 +8,11 @@ struct Hook: ParsableCommand {
     discussion: """
       The pre-push hook judges a push to a protected branch and stops it when the gate says no. For every other \
       branch it tells what landing will need, and lets the push through. 'git push --no-verify' skips all hooks: CI decides.
+
+      The pre-receive hook runs on the server, where nobody can skip it, and refuses what the gate says no to. \
+      'git push -o onus.why' shows the whole tree of reasons.
       """,
-    subcommands: [PrePushHook.self, Install.self])
+    subcommands: [PrePushHook.self, PreReceiveHook.self, Install.self])
 
   /// `onus hook pre-push`: what the installed script runs.
   struct PrePushHook: OnusSubcommand {
@@ -27,10 +30,22 @@ struct Hook: ParsableCommand {
     }
   }
 
+  /// `onus hook pre-receive`: what the script on a server runs.
+  struct PreReceiveHook: OnusSubcommand {
+    static let configuration = CommandConfiguration(
+      commandName: "pre-receive",
+      abstract: "Judge a push on the server; reads git's lines for the hook from standard input.")
+
+    @OptionGroup var place: Place
+
+    func run(in session: Session) throws -> ExitStatus { PreReceive(session, color: place.color).run() }
+  }
+
   /// `onus hook install`: writes the script.
   struct Install: OnusSubcommand {
     static let configuration = CommandConfiguration(
-      abstract: "Install the pre-push hook; one that stands there is kept and runs first.")
+      abstract:
+        "Install the pre-push hook, in a bare repository pre-receive; one that stands there is kept and runs first.")
 
     @OptionGroup var writing: Writing
     @OptionGroup var place: Place
@@ -40,10 +55,10 @@ struct Hook: ParsableCommand {
         throw CommandError("cannot find out where this program stands, so no hook can name it")
       }
       let repository = try session.openRepository()
-      let remotes = try repository.remotes()
-      let protected = try ProtectedBranches.find(
-        remote: remotes.contains("origin") ? "origin" : remotes.first, in: repository)
-      let script = HookScript(program: .file(program), protected: protected.patterns)
+      // Nobody works in a bare repository: it is there to be pushed to.
+      let kind: HookKind = repository.workTree == nil ? .preReceive : .prePush
+      let protected = try protectedBranches(kind, in: repository)
+      let script = HookScript(kind: kind, program: .file(program), protected: protected.patterns)
       let installation = try HookInstallation(script, in: repository)
       for line in installation.plan(workTree: repository.workTree) { session.terminal.note(line) }
       if installation.step == .nothing { return .pass }
@@ -51,6 +66,12 @@ struct Hook: ParsableCommand {
       try installation.perform()
       session.terminal.note("installed; it protects \(protected.patterns.joined(separator: ", "))")
       return .pass
+    }
+
+    private func protectedBranches(_ kind: HookKind, in repository: Repository) throws -> ProtectedBranches {
+      if kind == .preReceive { return try ProtectedBranches.ofServer(repository) }
+      let remotes = try repository.remotes()
+      return try ProtectedBranches.find(remote: remotes.contains("origin") ? "origin" : remotes.first, in: repository)
     }
   }
 }

@@ -1,6 +1,6 @@
 import Git
 
-/// Puts the pre-push hook where git looks for it, and keeps the one that stands there.
+/// Puts a hook where git looks for it, and keeps the one that stands there.
 struct HookInstallation {
   /// What has to be done.
   enum Step: Equatable {
@@ -17,15 +17,15 @@ struct HookInstallation {
   let script: HookScript
   let step: Step
 
-  var hook: String { "\(folder)/pre-push" }
-  var earlier: String { "\(folder)/\(HookScript.earlier)" }
+  var hook: String { "\(folder)/\(script.kind.name)" }
+  var earlier: String { "\(folder)/\(script.kind.earlier)" }
 
   /// Looks at what stands there; throws where the new hook could not be put there without losing anything.
   init(_ script: HookScript, in repository: Repository) throws {
     self.script = script
     folder = try repository.hooksFolder
-    let hook = "\(folder)/pre-push"
-    let earlier = "\(folder)/\(HookScript.earlier)"
+    let hook = "\(folder)/\(script.kind.name)"
+    let earlier = "\(folder)/\(script.kind.earlier)"
     guard File.exists(hook) else {
       step = .write
       return
@@ -33,7 +33,7 @@ struct HookInstallation {
     let present = String(decoding: try File.read(hook), as: UTF8.self)
     if present == script.text, File.isExecutable(hook) {
       step = .nothing
-    } else if present.split(separator: "\n").dropFirst().first.map(String.init) == HookScript.mark {
+    } else if present.split(separator: "\n").dropFirst().first.map(String.init) == script.kind.mark {
       step = .renew
     } else if File.exists(earlier) {
       throw CommandError(

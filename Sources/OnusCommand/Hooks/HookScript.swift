@@ -1,4 +1,4 @@
-/// The shell script that git runs before a push: runs whatever hook stood there before, then onus, each with git's lines and arguments.
+/// The shell script that git runs: first whatever hook stood there before, then onus, each with git's lines and arguments.
 ///
 /// It decides by itself only when onus is gone: a push to a protected branch is stopped, any other only told.
 struct HookScript {
@@ -10,20 +10,16 @@ struct HookScript {
     case found
   }
 
+  var kind = HookKind.prePush
   var program: Program
   /// Branch names with `*`, as the policy has them.
   var protected: [String]
 
-  /// The second line of every script of onus: by it an installed one is told from somebody else's.
-  static let mark = "# The pre-push hook of onus."
-  /// The name under which a hook that stood there before is kept, and run.
-  static let earlier = "pre-push.before-onus"
-
   var text: String {
     """
     #!/bin/sh
-    \(Self.mark)
-    # Judges pushes to protected branches and tells what all others will need: onus help hook
+    \(kind.mark)
+    # \(kind.purpose)
 
     \(assignment)
     protected=\(Self.quoted(protected.map(Self.pattern).joined(separator: " ")))
@@ -33,38 +29,74 @@ struct HookScript {
       if [ -n "$lines" ]; then printf '%s\\n' "$lines"; fi
     }
 
-    earlier=${0%/*}/\(Self.earlier)
+    earlier=${0%/*}/\(kind.earlier)
     if [ -x "$earlier" ]; then
       feed 2>/dev/null | "$earlier" "$@" || exit $?
     fi
 
     if command -v "$onus" >/dev/null 2>&1; then
-      feed 2>/dev/null | "$onus" hook pre-push "$@"
+      feed 2>/dev/null | "$onus" hook \(kind.name) "$@"
       exit $?
     fi
 
-    # onus is gone: stop what it would have judged. Each line: local-ref local-id remote-ref remote-id.
-    set -f
-    stopped=
-    while IFS= read -r line; do
-      rest=${line% *}
-      ref=${rest##* }
-      for pattern in $protected; do
-        case $ref in
-          refs/heads/$pattern) stopped=$ref ;;
-        esac
-      done
-    done <<END
-    $lines
-    END
-    if [ -n "$stopped" ]; then
-      echo "onus: '$onus' is not there, so nobody can say whether ${stopped#refs/heads/} may be pushed; nothing is pushed" >&2
-      echo "  next  bring it back, or install the hook again: onus hook install" >&2
-      exit 1
-    fi
-    echo "onus: '$onus' is not there, so this push was not looked at" >&2
+    \(withoutOnus)
 
     """
+  }
+
+  /// What the script does when onus is gone.
+  private var withoutOnus: String {
+    switch kind {
+    case .prePush:
+      """
+      # onus is gone: stop what it would have judged. Each line: local-ref local-id remote-ref remote-id.
+      set -f
+      stopped=
+      while IFS= read -r line; do
+        rest=${line% *}
+        ref=${rest##* }
+        for pattern in $protected; do
+          case $ref in
+            refs/heads/$pattern) stopped=$ref ;;
+          esac
+        done
+      done <<END
+      $lines
+      END
+      if [ -n "$stopped" ]; then
+        echo "onus: '$onus' is not there, so nobody can say whether ${stopped#refs/heads/} may be pushed; nothing is pushed" >&2
+        echo "  next  bring it back, or install the hook again: onus hook install" >&2
+        exit 1
+      fi
+      echo "onus: '$onus' is not there, so this push was not looked at" >&2
+      """
+    case .preReceive:
+      """
+      # onus is gone: refuse what it would have judged, by what a ref stands for and in any case. Each line: old-id new-id ref.
+      set -f
+      lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
+      protected=$(lower "$protected")
+      stopped=
+      while IFS= read -r line; do
+        ref=${line##* }
+        meant=$(lower "$(git symbolic-ref -q "$ref" || printf '%s' "$ref")")
+        for pattern in $protected; do
+          case $meant in
+            refs/heads/$pattern | refs/onus/approvals) stopped=$ref ;;
+          esac
+        done
+        if [ -n "$stopped" ]; then break; fi
+      done <<END
+      $lines
+      END
+      if [ -n "$stopped" ]; then
+        echo "onus: '$onus' is not there, so nobody can say whether ${stopped#refs/heads/}" >&2
+        echo "may be pushed; nothing is accepted" >&2
+        echo "  next  whoever administers the server brings it back, or installs the hook again" >&2
+        exit 1
+      fi
+      """
+    }
   }
 
   private var assignment: String {

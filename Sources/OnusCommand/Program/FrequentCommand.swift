@@ -8,6 +8,7 @@ enum FrequentCommand: Equatable {
   case check(CheckOptions, folder: String?)
   /// The arguments are git's.
   case prePush([String])
+  case preReceive
 
   /// Nil: for ArgumentParser to read.
   init?(_ arguments: [String]) {
@@ -21,6 +22,7 @@ enum FrequentCommand: Equatable {
       let given = rest.dropFirst()
       guard given.count <= 2, given.allSatisfy(Self.isPlain) else { return nil }
       self = .prePush(Array(given))
+    case "hook" where Array(rest) == ["pre-receive"]: self = .preReceive
     default: return nil
     }
   }

@@ -43,6 +43,7 @@ public enum Program {
       if let folder { session.enter(folder) }
       return try options.run(in: session)
     case .prePush(let arguments): return try PrePush(session).run(arguments: arguments)
+    case .preReceive: return PreReceive(session).run()
     }
   }
 

@@ -17,6 +17,9 @@ struct ProtectedBranches {
 
   /// The governing branch; nil where none is known here.
   let authority: Tip?
+  /// The branches (full refs) that lead to the governing one: the default, then what its policy names, and so on; all of them are
+  /// protected, because who changes one of them changes who governs.
+  let chain: [String]
   /// Nil where the governing branch has no policy, or one that cannot be read.
   let policy: Policy?
   /// Something stands there that should be a policy; what it protects is unknown.
@@ -30,7 +33,8 @@ struct ProtectedBranches {
 
   /// Returns whether a branch (a full ref) is protected: by the policy, else `main`, `master` and the governing branch.
   func protects(_ reference: String) -> Bool {
-    guard reference.hasPrefix("refs/heads/") else { return false }
+    guard reference.isBranch else { return false }
+    if chain.contains(where: { $0.utf8.elementsEqual(reference.utf8) }) { return true }
     if reference.shortBranch == authority?.branch.shortBranch ?? policy?.authorityBranch?.value { return true }
     if let policy { return policy.protects(branch: reference.shortBranch) }
     return ["main", "master"].contains(reference.shortBranch)
@@ -62,20 +66,43 @@ struct ProtectedBranches {
     return ProtectedBranches(authority: nil, policy: nil, isUnreadable: false, problem: nil, remote: remote)
   }
 
-  private init(authority: Tip?, policy: Policy?, isUnreadable: Bool, problem: GitError?, remote: String?) {
+  /// Finds the governing branch of this repository as the server of others: its own HEAD decides, whatever remotes it mirrors.
+  ///
+  /// Of HEAD's branch, main and master the first that has a policy governs, so that none without takes it away from one with.
+  static func ofServer(_ repository: Repository) throws -> ProtectedBranches {
+    let tips = try defaults(ofServer: repository).compactMap { try tip(of: $0, remote: nil, in: repository) }
+    let withPolicy = try tips.first { try OwnershipReader(repository).hasPolicy($0.commit) }
+    guard let tip = withPolicy ?? tips.first else {
+      return ProtectedBranches(authority: nil, policy: nil, isUnreadable: false, problem: nil, remote: nil)
+    }
+    return try ProtectedBranches(governedBy: tip, remote: nil, in: repository)
+  }
+
+  /// The branches (full refs) one of which governs a server unless its policy names another, in their order.
+  static func defaults(ofServer repository: Repository) throws -> [String] {
+    let head = try repository.mainHeadReference().map { try repository.end(ofSymbolic: $0) }
+    return [head].compactMap { $0 }.filter(\.isBranch) + ["refs/heads/main", "refs/heads/master"]
+  }
+
+  private init(
+    authority: Tip?, chain: [String] = [], policy: Policy?, isUnreadable: Bool, problem: GitError?, remote: String?
+  ) {
     self.problem = problem
     self.authority = authority
+    self.chain = chain
     self.policy = policy
     self.isUnreadable = isUnreadable
     self.remote = remote
   }
 
-  private init(governedBy tip: Tip, remote: String?, in repository: Repository) throws {
-    let record = try OwnershipReader(repository).reading(of: tip.commit, for: []).record
+  /// `above`: the branches whose policies led here; a circle ends where it closes.
+  private init(governedBy tip: Tip, above: [String] = [], remote: String?, in repository: Repository) throws {
+    let chain = above + [tip.branch]
+    let record = try OwnershipReader(repository).readingOfPolicy(in: tip.commit).record
     guard case .read(let policy) = record.policy, let named = policy.authorityBranch?.value,
-      named != tip.branch.shortBranch
+      !chain.contains("refs/heads/\(named)")
     else {
-      self.init(record, authority: tip, remote: remote)
+      self.init(record, authority: tip, chain: chain, remote: remote)
       return
     }
     guard let other = try Self.tip(of: "refs/heads/\(named)", remote: remote, in: repository) else {
@@ -83,21 +110,21 @@ struct ProtectedBranches {
         kind: .missingObject,
         message: "cannot find '\(named)', the authority branch that the policy of \(tip.name) names",
         help: "git fetch \(remote ?? "origin") \(named)")
-      self.init(authority: nil, policy: policy, isUnreadable: false, problem: problem, remote: remote)
+      self.init(authority: nil, chain: chain, policy: policy, isUnreadable: false, problem: problem, remote: remote)
       return
     }
-    let above = try OwnershipReader(repository).reading(of: other.commit, for: []).record
-    self.init(above, authority: other, remote: remote)
+    try self.init(governedBy: other, above: chain, remote: remote, in: repository)
   }
 
-  private init(_ record: OwnershipRecord, authority: Tip, remote: String?) {
+  private init(_ record: OwnershipRecord, authority: Tip, chain: [String], remote: String?) {
     var (policy, isUnreadable): (Policy?, Bool) = (nil, false)
     switch record.policy {
     case .read(let read): policy = read
     case .unreadable: isUnreadable = true
     case .absent: break
     }
-    self.init(authority: authority, policy: policy, isUnreadable: isUnreadable, problem: nil, remote: remote)
+    self.init(
+      authority: authority, chain: chain, policy: policy, isUnreadable: isUnreadable, problem: nil, remote: remote)
   }
 
   /// Returns the first protected branch that is known here, else the governing one.
