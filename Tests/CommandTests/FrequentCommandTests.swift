@@ -25,6 +25,12 @@ import Testing
     #expect(FrequentCommand(arguments) == .prePush([parsed.remote, parsed.address].compactMap { $0 }))
   }
 
+  @Test func `the pre-receive hook is read without ArgumentParser where nothing else is said`() throws {
+    #expect(try Onus.parseAsRoot(["hook", "pre-receive"]) is Hook.PreReceiveHook)
+    #expect(FrequentCommand(["hook", "pre-receive"]) == .preReceive)
+    #expect(FrequentCommand(["hook", "pre-receive", "--color", "always"]) == nil)
+  }
+
   @Test(arguments: [
     [], ["--version", "x"], ["--help"], ["help"], ["help", "check"], ["lint"], ["hook"], ["hook", "install"],
     ["check", "--help"], ["check", "-h"], ["check", "help"], ["check", ""], ["check", "a..b", "c..d"],

@@ -59,6 +59,26 @@ import Testing
     #expect(shop.onus("hook", "install").status == 0)
   }
 
+  @Test func `In a bare repository it is the hook of the server, which asks and keeps alike`() throws {
+    let server = try Server(Shop(policy: Shop.policy + "protected: [main, 'Release/*']\n"), hook: false)
+    let folder = server.folder.appendingPathComponent("hooks")
+    try server.write("#!/bin/sh\necho mine\n", to: folder.appendingPathComponent("pre-receive"))
+    func install(_ arguments: String...) -> ProgramResult {
+      runOnus(["hook", "install", "-C", server.folder.path] + arguments, in: nil)
+    }
+    #expect(install().status == 2)
+    let result = install("--yes")
+    #expect(result.status == 0)
+    #expect(result.errors.contains("it protects main, Release/*"))
+    let text = try String(contentsOf: folder.appendingPathComponent("pre-receive"), encoding: .utf8)
+    #expect(text.contains("\"$onus\" hook pre-receive"))
+    #expect(text.contains("protected='main Release/*'"))
+    let kept = folder.appendingPathComponent("pre-receive.before-onus")
+    #expect(try String(contentsOf: kept, encoding: .utf8) == "#!/bin/sh\necho mine\n")
+    #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("pre-push").path))
+    #expect(install().errors.contains("is installed already"))
+  }
+
   @Test func `A hook that cannot be kept is not touched`() throws {
     try write("#!/bin/sh\necho mine\n")
     try "other".write(to: folder.appendingPathComponent(HookKind.prePush.earlier), atomically: true, encoding: .utf8)

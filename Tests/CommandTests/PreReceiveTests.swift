@@ -119,7 +119,9 @@ import Testing
     try other.git("update-ref", "-d", "refs/heads/main")
     try other.shop.repository.git("push", "--quiet", "origin", "main")
     try other.shop.repository.git("checkout", "--quiet", "--orphan", "develop")
-    let evil = try other.shop.repository.commit(["ownership/policy.yml": "onus: 1\nstewards: [lin]\nrisks: {migration: {off: x}}\n"])
+    let evil = try other.shop.repository.commit([
+      "ownership/policy.yml": "onus: 1\nstewards: [lin]\nrisks: {migration: {off: x}}\n"
+    ])
     #expect(try other.receive("\(zeros) \(evil) refs/heads/develop", bringing: [evil, now]).status == 0)
     try other.git("update-ref", "refs/heads/develop", evil)
     try other.git("update-ref", "refs/heads/release/1", past)
@@ -240,6 +242,13 @@ import Testing
     #expect(try other.receive("\(commit) \(other.shop.base) refs/heads/main").status == 1)
   }
 
+  @Test func `Nothing is replaced behind what was judged`() throws {
+    let commit = try shop.addReadme()
+    let line = "\(zeros) \(commit) refs/replace/\(shop.base)"
+    #expect(try server.receive(line, bringing: [commit]).errors.contains("would replace what git reads"))
+    #expect(try server.receive("\(commit) \(zeros) refs/replace/\(shop.base)").status == 0)
+  }
+
   // MARK: - What goes wrong
 
   @Test func `Who pushed meanwhile is told apart from what may be pushed`() throws {
@@ -257,7 +266,7 @@ import Testing
       to: server.folder.appendingPathComponent("config"), atomically: true, encoding: .utf8)
     let result = try server.receive("\(zeros) \(shop.base) refs/heads/feature")
     #expect(result.status == 2)
-    #expect(result.errors.contains("nothing of it is accepted"))
+    #expect(result.errors.contains("nothing is accepted"))
   }
 
   @Test func `A namespace is not read`() throws {

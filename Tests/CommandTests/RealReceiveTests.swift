@@ -121,7 +121,8 @@ import Testing
     #expect(try server.tip("refs/heads/free") == "")
   }
 
-  @Test(arguments: ["1", "1000"]) func `Objects are seen in quarantine, loose and in a thin pack`(limit: String) throws {
+  @Test(arguments: ["1", "1000"]) func `Objects are seen in quarantine, loose and in a thin pack`(limit: String) throws
+  {
     try server.git("config", "receive.unpackLimit", limit)
     // Large and nearly alike, so that git sends a difference to what the server has.
     let text = (0..<3_000).map { "line \($0 * 7919 % 10_007)\n" }.joined()
@@ -192,7 +193,7 @@ import Testing
     try server.install(protected: ["main", "release/*"], program: "/nowhere/on us")
     try server.git("symbolic-ref", "refs/heads/alias", "refs/heads/main")
     try shop.addReadme()
-    for name in ["main", "Main", "release/2", "alias", "refs/Heads/main", "refs/onus/approvals"] {
+    for name in ["main", "Main", "release/2", "Release/2", "alias", "refs/Heads/main", "refs/onus/approvals"] {
       let full = name.hasPrefix("refs/") ? name : "refs/heads/\(name)"
       let refused = try server.push("origin", "harmless:\(full)")
       #expect(refused.status == 1, "\(name)")

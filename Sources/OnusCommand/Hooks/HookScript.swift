@@ -79,7 +79,7 @@ struct HookScript {
       stopped=
       while IFS= read -r line; do
         ref=${line##* }
-        meant=$(lower "$(git symbolic-ref -q "$ref" || printf '%s' "$ref")")
+        meant=$(lower "$(git symbolic-ref -q -- "$ref" || printf '%s' "$ref")")
         for pattern in $protected; do
           case $meant in
             refs/heads/$pattern | refs/onus/approvals) stopped=$ref ;;

@@ -33,7 +33,7 @@ struct PreReceive {
       return try ReceivedPush(refs, options, in: session, color: color).judge()
     } catch {
       session.terminal.report(error)
-      session.terminal.note("so nobody can say whether this may be pushed; nothing of it is accepted")
+      session.terminal.note("so nobody can say whether it may be pushed; nothing is accepted")
       return .undecided
     }
   }

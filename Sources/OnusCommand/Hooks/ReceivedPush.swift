@@ -102,6 +102,8 @@ struct ReceivedPush {
     }
     guard let range = try range(of: update, from: old, to: head) else { return .pass }
     var question = range.question(now: session.now)
+    // What this repository may mirror from elsewhere says nothing about its own branches.
+    question.baseReference = nil
     question.authority = protection.branches.authority?.branch.shortBranch
     question.pushedApprovals = approvals
     return report.tell(try GatePipeline(question, in: repository).decision())
@@ -111,7 +113,7 @@ struct ReceivedPush {
     if let old {
       return FoundRange(
         kind: .update, base: old, head: head, baseName: update.reference.shortBranch, headName: head.short,
-        target: update.reference, baseReference: update.reference)
+        target: update.reference)
     }
     guard let authority = protection.branches.authority else { return nil }
     var range = try NewBranch(update.reference, at: head, under: authority, in: repository).range(source: nil)

@@ -1,6 +1,8 @@
 /// One ref of a push, as git tells a pre-receive hook: `<old-oid> SP <new-oid> SP <ref>`.
 struct ReceivedRef: Equatable {
-  /// What the pusher says is there; nil where the ref is created. Git compares it with what is there when it updates the ref.
+  /// What the pusher says is there; nil where the ref is created.
+  ///
+  /// Git compares it with what is there when it updates the ref.
   var old: String?
   /// Nil where the ref is deleted.
   var new: String?

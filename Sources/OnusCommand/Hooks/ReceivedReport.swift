@@ -72,13 +72,13 @@ final class ReceivedReport {
     terminal.errors.write(
       """
 
-      onus: '\(name)' is protected. Where it is signed, send the approvals too:
-        git push origin \(head):refs/heads/\(name) \(ApprovalStore.reference)
-      else show it to those who have to approve:
+      onus: '\(name)' is protected. Show it to those who have to approve:
         git push origin \(head):refs/heads/for-approval
-      and they run:
+      who then run:
         git fetch origin && \(approve)
         git push origin \(ApprovalStore.reference)
+      then push again; what is signed in your clone already may go along:
+        git push origin \(head):refs/heads/\(name) \(ApprovalStore.reference)
 
       """.terminalSafe)
   }

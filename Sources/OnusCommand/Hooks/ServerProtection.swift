@@ -93,8 +93,13 @@ struct ServerProtection {
     }
   }
 
-  /// A ref where the store's folder or file would have to stand.
+  /// A ref where the store's folder or file would have to stand, or one that makes git read other objects than onus judged.
   private func obstacle(_ reference: String) -> CommandError? {
+    if reference.lowercased().utf8.starts(with: "refs/replace/".utf8), branches.hasPolicy {
+      return CommandError(
+        "'\(reference)' would replace what git reads on the server, and onus judges what is there",
+        help: "make the change as a commit of a branch")
+    }
     guard reference == "refs/onus" || reference.utf8.starts(with: (ApprovalStore.reference + "/").utf8) else {
       return nil
     }
