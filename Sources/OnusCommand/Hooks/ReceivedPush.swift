@@ -100,8 +100,7 @@ struct ReceivedPush {
           "'\(name)' would be rewound: \(old.short) is not contained in \(head.short)",
           help: "a protected branch only grows: git fetch, merge or rebase onto it,", "then push without force"))
     }
-    guard let range = try range(of: update, from: old, to: head) else { return .pass }
-    var question = range.question(now: session.now)
+    var question = try range(of: update, from: old, to: head).question(now: session.now)
     // What this repository may mirror from elsewhere says nothing about its own branches.
     question.baseReference = nil
     question.authority = protection.branches.authority?.branch.shortBranch
@@ -109,13 +108,15 @@ struct ReceivedPush {
     return report.tell(try GatePipeline(question, in: repository).decision())
   }
 
-  private func range(of update: Update, from old: ObjectID?, to head: ObjectID) throws -> FoundRange? {
+  private func range(of update: Update, from old: ObjectID?, to head: ObjectID) throws -> FoundRange {
     if let old {
       return FoundRange(
         kind: .update, base: old, head: head, baseName: update.reference.shortBranch, headName: head.short,
         target: update.reference)
     }
-    guard let authority = protection.branches.authority else { return nil }
+    guard let authority = protection.branches.authority else {
+      throw CommandError("'\(update.reference.shortBranch)' is new, and there is no branch that governs it")
+    }
     var range = try NewBranch(update.reference, at: head, under: authority, in: repository).range(source: nil)
     range.headName = "\(update.reference.shortBranch) (new)"
     return range
