@@ -179,7 +179,7 @@ struct ReviewCount {
 
   /// Clocks differ by a few minutes, not by more.
   private func isInFuture(_ review: ForgeReview) -> Bool {
-    review.time.map { $0 > context.now + StatementCheck.clockTolerance } ?? false
+    review.time.map { $0 > context.now + StatementRules.clockTolerance } ?? false
   }
 
   // MARK: The result

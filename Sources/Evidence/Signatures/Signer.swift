@@ -32,13 +32,19 @@ package struct Signer: Sendable {
   package func sign(_ statement: ApprovalStatement, as person: Person, today: CalendarDate) throws(EvidenceError)
     -> Envelope
   {
-    let payload = try statement.payload()
+    try envelope(of: statement, as: person, today: today, ignoringValidity: statement.verb == .withdraw)
+  }
+
+  func envelope(
+    of statement: some SignedStatement, as person: Person, today: CalendarDate, ignoringValidity: Bool = false
+  ) throws(EvidenceError) -> Envelope {
+    let namespace = type(of: statement).namespace
+    let payload = try statement.signedPayload()
     let message = Envelope.signedBytes(payloadType: ApprovalStatement.payloadType, payload: payload)
-    let signature = try sign(message, namespace: ApprovalStatement.namespace)
+    let signature = try sign(message, namespace: namespace)
     var check = SignerCheck(directory: PeopleDirectory([person.key.value: person]), today: today)
     let fingerprint = try check.check(
-      message, signature: signature, by: person, namespace: ApprovalStatement.namespace,
-      ignoringValidity: statement.verb == .withdraw)
+      message, signature: signature, by: person, namespace: namespace, ignoringValidity: ignoringValidity)
     return Envelope(payload: payload, keyID: fingerprint, signature: signature)
   }
 

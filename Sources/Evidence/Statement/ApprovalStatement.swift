@@ -52,7 +52,6 @@ package struct ApprovalStatement: Sendable, Equatable {
 
   /// The media type of the payload, which the signature covers too.
   package static let payloadType = "application/vnd.in-toto+json"
-  static let statementType = "https://in-toto.io/Statement/v1"
   /// Names the form and its version.
   ///
   /// A URN, because nobody has to keep a web site alive for a signature to mean something.
@@ -61,27 +60,6 @@ package struct ApprovalStatement: Sendable, Equatable {
   package static let namespace = "onus-approval-v1"
   /// More than this is refused, when signed and when read.
   static let maximumSize = 64 << 20
-
-  /// Why this cannot be a statement; nil when it can.
-  var problem: String? {
-    if person.isEmpty { return "it names no person" }
-    if let repository, repository.isEmpty { return "its repository is empty" }
-    if !target.hasPrefix("refs/") { return "its target '\(target)' is not a full ref" }
-    if let system, !Self.isName(system) { return "its system '\(system)' is not a system's name" }
-    if !Self.isName(risk) { return "its risk '\(risk)' is not a risk's name" }
-    if isStandingIn, reason?.isEmpty ?? true { return "it stands in for somebody without a reason" }
-    if changes.isEmpty { return "it covers no change" }
-    guard (0...253_402_300_799).contains(time) else { return "its time lies outside the years 1970 to 9999" }
-    var last: Change?
-    for change in changes {
-      if change.path.isRoot { return "it covers a change without a path" }
-      if let last, !(last.path < change.path) { return "its changes are not sorted by path, each once" }
-      if change.old == change.new { return "it covers a change that changes nothing" }
-      if change.old?.mode == .folder || change.new?.mode == .folder { return "it covers a folder" }
-      last = change
-    }
-    return nil
-  }
 
   /// `a-z 0-9 -`, as names of systems and risks are spelled; they become names of folders in the store.
   static func isName(_ text: String) -> Bool {

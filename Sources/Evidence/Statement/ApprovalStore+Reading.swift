@@ -61,10 +61,7 @@ extension ApprovalStore.Contents {
     do {
       let bytes = try repository.blob(entry.id, limit: Envelope.maximumSize)
       let envelope = try Envelope(bytes: bytes)
-      guard envelope.payloadType == ApprovalStatement.payloadType else {
-        return refuse(path, "its payload is '\(envelope.payloadType)', not '\(ApprovalStatement.payloadType)'")
-      }
-      let statement = try ApprovalStatement(payload: envelope.payload)
+      let statement = try ApprovalStatement.read(envelope)
       let expected = ApprovalStore.folder(of: statement.system).appending(ApprovalStore.month(of: statement.time))
       guard path.parent == expected else {
         return refuse(path, "by its content it belongs into '\(expected.text)/'")

@@ -8,14 +8,13 @@ struct StatementCheck: ~Copyable {
     var evidence: RefusedEvidence
   }
 
-  /// How far a signer's clock may be ahead.
-  static let clockTolerance: Int64 = 600
-
   private let context: EvidenceContext
+  private let rules: StatementRules
   private var signatures: SignerCheck
 
   init(_ context: EvidenceContext) {
     self.context = context
+    rules = StatementRules(context)
     signatures = SignerCheck(directory: context.directory, today: context.today)
   }
 
@@ -25,9 +24,11 @@ struct StatementCheck: ~Copyable {
   mutating func ruling(on stored: StoredStatement) -> Result<Proof, Refusal> {
     let statement = stored.statement
     do {
-      let person = try person(of: statement)
-      try checkPlace(of: statement)
-      if statement.verb == .approve { try checkTime(of: statement) }
+      let person = try rules.person(of: statement.core)
+      try rules.checkPlace(of: statement.core)
+      if statement.verb == .approve {
+        try rules.checkTime(of: statement.core, span: context.policy.approvalsValidFor, holding: "approvals hold")
+      }
       let fingerprint = try signatures.check(
         stored.envelope.signedBytes, signature: stored.envelope.signature, by: person,
         namespace: ApprovalStatement.namespace, ignoringValidity: statement.verb == .withdraw)
@@ -37,42 +38,6 @@ struct StatementCheck: ~Copyable {
         person: context.people[statement.person] == nil ? nil : statement.person,
         description: "\(stored.description) by '\(statement.person)'", reason: error.message)
       return .failure(Refusal(evidence: evidence))
-    }
-  }
-
-  private func person(of statement: ApprovalStatement) throws(EvidenceError) -> Person {
-    guard let person = context.people[statement.person] else {
-      throw EvidenceError("'\(statement.person)' is not in people.yml at the base")
-    }
-    if person.isMachine { throw EvidenceError("'\(statement.person)' is a machine, and machines approve nothing") }
-    return person
-  }
-
-  private func checkPlace(of statement: ApprovalStatement) throws(EvidenceError) {
-    guard let target = context.target else {
-      throw EvidenceError(
-        "it is for '\(statement.target)', and the branch to land on is not known; name it with --onto")
-    }
-    guard statement.target.utf8.elementsEqual(target.utf8) else {
-      throw EvidenceError("it is for '\(statement.target)', not for '\(target)'")
-    }
-    switch (statement.repository, context.policy.repository?.value) {
-    case (nil, nil): return
-    case (let named?, let expected?) where named.utf8.elementsEqual(expected.utf8): return
-    case (let named?, let expected?): throw EvidenceError("it is for the repository '\(named)', not for '\(expected)'")
-    case (let named?, nil):
-      throw EvidenceError("it is for the repository '\(named)', and the policy does not say which one this is")
-    case (nil, let expected?):
-      throw EvidenceError("it names no repository, and the policy asks for '\(expected)'")
-    }
-  }
-
-  private func checkTime(of statement: ApprovalStatement) throws(EvidenceError) {
-    guard statement.time <= context.now + Self.clockTolerance else {
-      throw EvidenceError("it is dated \(Timestamp.text(statement.time)), which has not come yet")
-    }
-    if let span = context.policy.approvalsValidFor, statement.time < context.now - Int64(span.seconds) {
-      throw EvidenceError("it is of \(Timestamp.text(statement.time)), and approvals hold for \(span.text)")
     }
   }
 
