@@ -11,10 +11,19 @@ extension Repository {
     _ files: [(path: RepositoryPath, content: [UInt8])], to reference: String, expecting expected: ObjectID?,
     message: String
   ) throws(GitError) -> ObjectID {
+    guard try objectID(at: reference) == expected else { throw Self.moved(reference) }
+    let commit = try unreferencedCommit(adding: files, to: expected, message: message)
+    try update(reference, to: commit, expecting: expected, log: message)
+    return commit
+  }
+
+  /// Writes a commit that adds files to the tree of `parent` (nil: to none), and that no ref names yet.
+  func unreferencedCommit(
+    adding files: [(path: RepositoryPath, content: [UInt8])], to parent: ObjectID?, message: String
+  ) throws(GitError) -> ObjectID {
     // Found out before anything is written.
     let (author, committer) = (try signature(.author), try signature(.committer))
-    guard try objectID(at: reference) == expected else { throw Self.moved(reference) }
-    let root = try expected.map(tree(of:))
+    let root = try parent.map(tree(of:))
 
     var additions: [(path: RepositoryPath, blob: ObjectID)] = []
     for file in files {
@@ -23,12 +32,9 @@ extension Repository {
     }
     let tree = try TreeExtension(self).adding(additions, to: root)
     var text = "tree \(tree)\n"
-    if let expected { text += "parent \(expected)\n" }
+    if let parent { text += "parent \(parent)\n" }
     text += "author \(author)\ncommitter \(committer)\n\n" + message + (message.hasSuffix("\n") ? "" : "\n")
-    let commit = try Array(text.utf8).withUnsafeBufferPointer { bytes throws(GitError) in try write(bytes, as: .commit)
-    }
-    try update(reference, to: commit, expecting: expected, log: message)
-    return commit
+    return try Array(text.utf8).withUnsafeBufferPointer { bytes throws(GitError) in try write(bytes, as: .commit) }
   }
 
   /// Writes an object and returns its id; one that is there already is not written again.
@@ -44,7 +50,7 @@ extension Repository {
   /// Moves a ref under its lock, so that nobody can move it between the comparison and the change.
   ///
   /// Not `git_reference_create`: without force it looks whether the ref exists before it takes the lock.
-  private func update(
+  func update(
     _ reference: String, to commit: ObjectID, expecting expected: ObjectID?, log message: String
   ) throws(GitError) {
     var transaction: OpaquePointer?
