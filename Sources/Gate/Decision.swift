@@ -80,6 +80,17 @@ package struct Decision: Sendable {
   package var remarks: [String]
   /// The steps of a push that passes one by one though not as a whole.
   package var steps: [Decision]
+  /// The overrides that count, sorted by path; those of its steps for a push that passes step by step.
+  package var overrides: [Override] = []
+  /// Files that would be overrides and do not count, sorted by path.
+  package var refusedOverrides: [RefusedOverride] = []
+  /// Overrides on the base that nobody has paid for, of the systems that the range touches.
+  package var debts: [Debt] = []
+
+  /// Whether something passes only because the glass was broken.
+  package var breaksGlass: Bool {
+    requirements.contains { $0.lifting != nil } || steps.contains(where: \.breaksGlass)
+  }
 }
 
 /// Something that will block risky changes of a system on a known day.

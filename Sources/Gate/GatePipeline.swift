@@ -28,7 +28,10 @@ package struct GatePipeline {
     let range = try JudgedRange(question, repository)
     var decision = range.emptyDecision
     let changes = range.changes
-    let governance = try Governance(question, repository: repository, paths: changes.map(\.change.path))
+    let debts = try Debt.all(in: question.base, of: repository)
+    // The pages of what a debt is about say who can pay it.
+    let paths = Set(changes.map(\.change.path) + debts.flatMap { $0.statement?.changes.map(\.path) ?? [] })
+    let governance = try Governance(question, repository: repository, paths: paths.sorted())
     decision.people = governance.people
     decision.policySource = governance.source
     decision.remarks = governance.remarks
@@ -43,15 +46,22 @@ package struct GatePipeline {
       return decision.concluded()
     case .governed(let policy):
       decision.problems = range.problems
-      try decide(&decision, range, governance, policy)
+      try decide(&decision, range, governance, policy, debts)
       return decision.concluded(under: policy, question)
     }
   }
 
   private func decide(
-    _ decision: inout Decision, _ range: JudgedRange, _ governance: Governance, _ policy: Policy
+    _ decision: inout Decision, _ range: JudgedRange, _ governance: Governance, _ policy: Policy, _ debts: [Debt]
   ) throws {
     decision.repository = policy.repository?.value
+    let seats = SeatBuilder(policy)
+    var glass = try BrokenGlass(
+      debts, range.changes,
+      DebtPayments(
+        question: question, repository: repository, governance: governance, policy: policy, seats: seats))
+    var range = range
+    range.changes = glass.rest
     let changes = range.changes
     let owned = AffectedSystems(of: changes, under: governance)
     decision.systems = governance.affected(owned)
@@ -59,21 +69,23 @@ package struct GatePipeline {
     decision.problems += UnreadablePages(governance).problems(changes, owned)
     let authorship = Authorship(question, governance.people, repository)
 
-    let seats = SeatBuilder(policy)
     let trees = OwnershipTrees(question, repository, changes)
     let assessment = try assess(range, owned, governance, policy, authorship)
     let builder = RequirementBuilder(
       changes: changes, owned: owned, governance: governance, policy: policy, seats: seats)
-    let requirements =
+    var requirements =
       builder.requirements(for: assessment)
       + (try OwnershipChanges(
         changes: changes, governance: governance, policy: policy, question: question, repository: repository,
         seats: seats, trees: trees
       ).requirements())
 
+    requirements += try glass.requirements(besides: requirements)
     try RequirementsJudgement(
-      question: question, repository: repository, governance: governance, policy: policy, authorship: authorship
+      question: question, repository: repository, governance: governance, policy: policy, authorship: authorship,
+      glass: glass
     ).judge(requirements.sorted(by: Requirement.inOrder), into: &decision)
+    glass.describe(in: &decision)
     try NewFindings(on: CalendarDate(secondsSince1970: question.now), trees, governance)
       .report(changes, under: policy, into: &decision)
   }

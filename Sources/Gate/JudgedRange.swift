@@ -7,7 +7,7 @@ struct JudgedRange {
   let question: GateQuestion
   let mergeBases: [ObjectID]
   /// Sorted by path.
-  let changes: [LandingChange]
+  var changes: [LandingChange]
   /// Why it does not pass whoever approves; they count only where a policy governs.
   let problems: [Decision.Problem]
   private let notes: [String]

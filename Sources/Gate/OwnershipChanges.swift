@@ -1,3 +1,4 @@
+import Evidence
 import Git
 import Ownership
 import Paths
@@ -52,6 +53,8 @@ struct OwnershipChanges {
       case .centralPage, .pageBesideCode: sorted.pages.append(landing)
       case .nearMiss(let expected):
         sorted.stewarded["ownership files", default: []].append((landing, "is named nearly like '\(expected)'"))
+      // What becomes of overrides is a matter of its own.
+      case .none where OverrideFile.mayStand(at: path): break
       case .none where path.isBelow(OwnershipReader.centralFolder) || path == OwnershipReader.centralFolder:
         sorted.stewarded["ownership files", default: []].append((landing, "stands in ownership/"))
       case .none where Self.codeowners.contains(path): sorted.codeowners.append(landing)

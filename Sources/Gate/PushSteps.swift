@@ -31,6 +31,8 @@ struct PushSteps {
     decision.requirements = []
     decision.problems = []
     decision.findings = []
+    decision.overrides = steps.flatMap(\.overrides)
+    decision.refusedOverrides = []
     decision.verdict = .pass
     decision.leniency = nil
     decision.remarks.append(

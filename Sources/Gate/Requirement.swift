@@ -37,6 +37,8 @@ package struct Requirement: Sendable {
   package var page: System?
   /// Which tree's pages ask, where more than one does: `main at 7c1e2aa`.
   package var layer: String?
+  /// The debt that saying yes to it would pay; nil for everything else.
+  package var payment: Payment?
 
   package init(
     system: String?, risk: String, subject: String? = nil, changes: [LandingChange], causes: [Cause] = [],

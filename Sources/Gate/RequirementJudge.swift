@@ -16,6 +16,7 @@ struct RequirementJudge {
   let pardon: CommitterPardon
   /// Commits and paths whose author's signature is not on file, where the policy wants it.
   let unsigned: [RepositoryPath: [RequirementResult.Obstacle]]
+  let glass: BrokenGlass?
   /// The owners of all systems, sorted; costs a walk over the tree.
   let allOwners: () throws -> [String]
 
@@ -39,10 +40,10 @@ struct RequirementJudge {
     var obstacles = try obstacles(requirement, statements, named, found)
     // What fails anyway is not made worse by an objection that nobody can read.
     if verdict(seats, obstacles) == .pass { obstacles += unreadableReviews }
-    let paths = Set(requirement.changes.map(\.change.path))
+    let parts = Set(requirement.changes.map(\.change.path)).sorted().flatMap { self.parts(of: requirement, at: $0) }
     return RequirementResult(
       requirement: requirement, verdict: verdict(seats, obstacles), seats: seats, obstacles: obstacles,
-      contributions: paths.sorted().flatMap { contributions[$0] ?? [] }, foundTrailers: found,
+      contributions: parts, foundTrailers: found,
       outsiders: statements.speakers.filter { !named.contains($0) }.compactMap { attempts[$0] })
   }
 
@@ -62,7 +63,7 @@ extension RequirementResult.Obstacle {
   fileprivate var leavesUndecided: Bool {
     switch self {
     case .unreadable, .unreadableReviews: true
-    case .contested, .paused, .objection, .missingTrailer, .stale, .unsigned, .unknownPerson: false
+    case .contested, .paused, .objection, .missingTrailer, .stale, .unsigned, .unknownPerson, .debt: false
     }
   }
 }
@@ -81,20 +82,24 @@ extension SeatResult {
 // MARK: - Who may sit
 
 extension RequirementJudge {
+  private func parts(of requirement: Requirement, at path: RepositoryPath) -> [Contribution] {
+    requirement.payment?.parts ?? contributions[path] ?? []
+  }
+
   /// Each person's part in the requirement's changes that bars them; a committer who only rebased what they had approved is pardoned.
   private func barringContributions(_ requirement: Requirement, _ statements: Statements) throws -> [String:
     Contribution]
   {
     var parts: [String: [Contribution]] = [:]
     for change in requirement.changes {
-      for part in contributions[change.change.path] ?? [] {
+      for part in self.parts(of: requirement, at: change.change.path) {
         if case .person(let key) = part.who { parts[key, default: []].append(part) }
       }
     }
     var barring: [String: Contribution] = [:]
     for (person, parts) in parts {
       let onlyCommitted = parts.allSatisfy { $0.role == .committer }
-      if onlyCommitted, try isPardoned(person, requirement, statements) { continue }
+      if onlyCommitted, requirement.payment == nil, try isPardoned(person, requirement, statements) { continue }
       barring[person] = parts.first { $0.role != .committer } ?? parts.first
     }
     return barring
@@ -154,7 +159,7 @@ extension RequirementJudge {
     let present = Set(found.map { $0.key.lowercased() })
     obstacles += requirement.trailers.filter { !present.contains($0.value.lowercased()) }.map { .missingTrailer($0) }
     for change in requirement.changes { obstacles += unsigned[change.change.path] ?? [] }
-    return obstacles
+    return obstacles + (glass?.obstacles(to: requirement) ?? [])
   }
 
   private var unreadableReviews: [RequirementResult.Obstacle] {

@@ -22,6 +22,8 @@ package struct RequirementResult: Sendable {
     case unreadable(file: RepositoryPath)
     /// A saved response of a forge could not be read, and an objection may stand in it.
     case unreadableReviews(RefusedEvidence)
+    /// The glass was broken on these paths, and nobody has said yes to that since.
+    case debt(Debt, [RepositoryPath])
   }
 
   package var requirement: Requirement
@@ -34,6 +36,8 @@ package struct RequirementResult: Sendable {
   package var foundTrailers: [FoundTrailer]
   /// Approvals and refusals by people who are on no seat of this requirement.
   package var outsiders: [Attempt]
+  /// What breaking the glass took away; nil where nobody had to.
+  package var lifting: Lifting?
 
   package struct FoundTrailer: Sendable, Equatable {
     package var key: String
@@ -110,6 +114,8 @@ package struct Contribution: Hashable, Sendable {
 
   package enum Role: String, Sendable {
     case author, coAuthor = "co-author", committer, signer, opener
+    /// Broke the glass.
+    case breaker
   }
 
   package var who: Who

@@ -10,6 +10,8 @@ struct RequirementsJudgement {
   let governance: Governance
   let policy: Policy
   let authorship: Authorship
+  /// Nil where nothing can be lifted: the repair of what cannot be read.
+  var glass: BrokenGlass?
 
   func judge(_ requirements: [Requirement], into decision: inout Decision) throws {
     let evidence = try evidence(for: requirements)
@@ -31,8 +33,9 @@ struct RequirementsJudgement {
       contributions: parts,
       pardon: CommitterPardon(repository: repository) { head, path in
         try authorship.contributors(to: head).contributions(to: [path]).first ?? []
-      }, unsigned: unsigned, allOwners: allOwners)
-    let results = try requirements.map { try judge.judge($0) }
+      }, unsigned: unsigned, glass: glass, allOwners: allOwners)
+    let judged = try requirements.map { try judge.judge($0) }
+    let results = glass.map { judged.map($0.lifted) } ?? judged
     // What is missing comes first; the order within is kept.
     decision.requirements = results.filter { $0.verdict != .pass } + results.filter { $0.verdict == .pass }
     decision.describe(contributors)

@@ -83,13 +83,13 @@ extension Company {
     return try repo.git("rev-parse", "HEAD")
   }
 
-  private static func seconds(_ text: String) throws -> Int64 {
+  static func seconds(_ text: String) throws -> Int64 {
     struct NoSuchTime: Error {}
     guard let seconds = Timestamp.seconds(text) else { throw NoSuchTime() }
     return seconds
   }
 
-  private static func signingPerson(_ key: String) throws -> Person {
+  static func signingPerson(_ key: String) throws -> Person {
     struct NoSuchPerson: Error {}
     let file = OwnershipFile(path: RepositoryPath("ownership/people.yml"), content: Array(try peopleWithKeys().utf8))
     guard let person = OwnershipRecord(reading: [file]).people[key] else { throw NoSuchPerson() }

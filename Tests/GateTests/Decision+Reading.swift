@@ -40,6 +40,7 @@ extension RequirementResult {
       case .unknownPerson(let person): "unknown \(person)"
       case .unreadable: "unreadable"
       case .unreadableReviews: "unreadable reviews"
+      case .debt: "debt"
       }
     }
   }

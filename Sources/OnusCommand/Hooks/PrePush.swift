@@ -90,7 +90,7 @@ private struct Push {
     }
     let decision = try GatePipeline(range.question(now: session.now), in: repository).decision()
     let status = ExitStatus(decision)
-    if decision.verdict == .pass {
+    if decision.verdict == .pass, !decision.breaksGlass {
       if !decision.requirements.isEmpty {
         session.terminal.note("\(name): all that this push needs is approved")
       }

@@ -133,6 +133,7 @@ struct CandidateStory {
     case .committer: return "committed it\(commit)"
     case .signer: return "signed its commit\(commit)"
     case .opener: return "opened the request"
+    case .breaker: return "broke the glass"
     }
   }
 

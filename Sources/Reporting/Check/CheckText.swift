@@ -19,7 +19,10 @@ struct CheckText {
 
   var lines: [String] {
     let closing = ClosingRows(context: context)
-    let blocks = [opening] + problems + requirements + steps + findings + [closing.notes, closing.rows]
+    let glass = GlassBlocks(context: context)
+    let blocks =
+      [opening] + problems + glass.broken + requirements + steps + findings
+      + [glass.notes + closing.notes, closing.rows]
     return Self.joined(blocks, read: closing.read)
   }
 

@@ -11,7 +11,9 @@ struct ClosingRows {
   private var names: Names { context.names }
 
   var rows: [String] {
-    let rows = (decision.verdict == .pass ? incident + tell + standIns : standIns) + soon
+    let rows =
+      (decision.verdict == .pass ? incident + tell + standIns : standIns)
+      + GlassBlocks(context: context).owed + soon
     return rows.isEmpty ? [] : context.console.lines(rows, indent: 0, labelWidth: 12, gap: 3)
   }
 

@@ -25,6 +25,10 @@ private struct Forecast {
     if decision.requirements.isEmpty, decision.problems.isEmpty, errors.isEmpty { return [] }
     let open = RequirementGroup.groups(of: decision.requirements.filter { $0.verdict != .pass })
     if open.isEmpty, decision.problems.isEmpty, errors.isEmpty {
+      if decision.breaksGlass {
+        return ["onus: go ahead, by breaking the glass:", ""]
+          + GlassBlocks(context: context).broken.map(indented).joined(separator: [""])
+      }
       return ["onus: go ahead. What \(branch) asks for is approved already."]
     }
     let blocks =

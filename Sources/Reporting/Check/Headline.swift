@@ -28,7 +28,7 @@ struct Headline {
       return ("TRIAL, nothing is enforced: would \(word)", .doubtful, text)
     }
     switch decision.verdict {
-    case .pass: return ("pass", .good, text)
+    case .pass: return decision.breaksGlass ? ("pass, by breaking the glass", .doubtful, text) : ("pass", .good, text)
     case .fail: return decision.leniency == nil ? ("fail", .bad, text) : ("would fail", .doubtful, text)
     case .undecided: return ("undecided", .doubtful, text)
     }
@@ -68,6 +68,10 @@ struct Headline {
       clause(.undecided, "cannot be decided", "cannot be decided"), clause(.fail, "is not met", "are not met"),
     ].compactMap { $0 }
     if !unmet.isEmpty { return unmet }
+    if decision.breaksGlass {
+      let lifted = decision.requirements.count { $0.lifting != nil }
+      return ["\(lifted.grouped) \(noun) \(lifted == 1 ? "is" : "are") lifted"]
+    }
     // Where something else decides, that the requirements are met is no news.
     return decision.verdict == .pass ? [clause(.pass, "is met", "are met")].compactMap { $0 } : []
   }

@@ -44,6 +44,7 @@ struct ObstacleRows {
     case .unreadableReviews(let evidence):
       let what = evidence.description.visible(upTo: 160)
       return [Row("unreadable", "\(what), where an objection may stand: \(evidence.reason.visible(upTo: 300))")]
+    case .debt(let debt, _): return [Row("owed", GlassBlocks.sentence(debt, names))]
     }
   }
 
@@ -99,6 +100,7 @@ struct ObstacleRows {
     case .unreadableReviews(let evidence):
       let step = "get reviews that can be read, then check again"
       return evidence.help.map { Paragraph([.text("\(step):"), .line($0.visible(upTo: 300))]) } ?? Paragraph(step)
+    case .debt(let debt, _): return GlassBlocks.payment(debt, names)
     }
   }
 
@@ -116,6 +118,8 @@ struct ObstacleRows {
     case .unknownPerson(let person): "an entry for '\(person.visible(upTo: 60))' in ownership/people.yml first"
     case .unreadable(let file): "\(file.brief) to be readable"
     case .unreadableReviews(let evidence): "\(evidence.description.visible(upTo: 160)) to be readable"
+    case .debt(let debt, _):
+      "the debt of a broken glass to be paid: \(debt.path.brief)"
     case .missingTrailer: nil
     }
   }

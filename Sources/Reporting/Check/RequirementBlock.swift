@@ -20,7 +20,7 @@ struct RequirementBlock {
   /// `✗ billing · migration      needs Ada Lovelace, who has not approved`; titles are padded to `column`.
   func head(column: Int) -> [String] {
     let console = context.console
-    let mark = Self.mark(group.verdict)
+    let mark = group.lifting == nil ? Self.mark(group.verdict) : ("!", .doubtful)
     let title = group.title
     let statement = Paragraph(RequirementStatement(context: context, group: group).text)
     let shownTitle = group.verdict == .pass ? title : console.paint(title, .strong)
@@ -39,7 +39,15 @@ struct RequirementBlock {
   }
 
   private var passedRows: [Row] {
-    ChangeRows(context: context, group: group).rows + PassedRows(context: context, group: group).rows
+    ChangeRows(context: context, group: group).rows + lifted + PassedRows(context: context, group: group).rows
+  }
+
+  /// What breaking the glass took away.
+  private var lifted: [Row] {
+    guard let lifting = group.lifting else { return [] }
+    let missing = RequirementStatement(context: context, group: group).missing.map { [Row("lifted", $0)] } ?? []
+    let obstacles = ObstacleRows(context: context, group: group)
+    return missing + lifting.obstacles.flatMap { obstacles.rows(for: $0) }.map { Row("lifted", $0.body) }
   }
 
   private var openRows: [Row] {

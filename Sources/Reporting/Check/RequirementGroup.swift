@@ -40,6 +40,7 @@ struct RequirementGroup {
   var causes: [Requirement.Cause] { results.flatMap(\.requirement.causes) }
   var contributions: [Contribution] { results.flatMap(\.contributions).uniqued }
   var firstSteps: [String] { results.flatMap(\.requirement.first).uniqued }
+  var lifting: Lifting? { first.lifting }
   var outsiders: [Attempt] { first.outsiders }
 
   var foundTrailers: [RequirementResult.FoundTrailer] {
@@ -83,6 +84,7 @@ extension RequirementResult {
     }
     parts += outsiders.map { "\($0.person) \($0.key)" }
     parts += obstacles.map(\.key)
+    parts.append(lifting.map { "lifted \($0.files) \($0.obstacles.map(\.key))" } ?? "")
     return parts.joined(separator: "\u{0}")
   }
 

@@ -37,6 +37,9 @@ struct RequirementStatement {
       case .paused(let pause): return "is paused until \(pause.until.value)"
       case .stale(let staleness): return "waits for \(names.full(staleness.responsible)) to look at the page"
       case .unknownPerson(let person): return "needs '\(person.visible(upTo: 60))', who is not in people.yml"
+      case .debt(let debt, _):
+        return debt.statement == nil
+          ? "waits for an override that cannot be read" : "waits for a debt: the glass was broken here"
       case .missingTrailer, .unsigned: continue
       }
     }
@@ -130,6 +133,9 @@ struct RequirementStatement {
   // MARK: - Who said yes
 
   private var passed: String {
+    if let lifting = group.lifting {
+      return "lifted by \(Words.all(lifting.people.map { names.full($0) })), who broke the glass"
+    }
     let fillings = group.seats.compactMap { seat in seat.filledBy.map { (seat, $0) } }
     if fillings.isEmpty { return "asks nobody" }
     let who = fillings.map { names.full($0.1.person) }.uniqued

@@ -20,6 +20,7 @@ struct DecisionJSON {
     [
       ("verdict", .string(decision.verdict.name)),
       ("would_fail", .bool(decision.verdict == .fail && decision.leniency != nil)),
+      ("breaks_glass", .bool(decision.breaksGlass)),
       ("leniency", .optional(decision.leniency)), ("range", range(decision.range)),
       ("policy", policy(decision.policySource)), ("systems", .array(decision.systems.map(system))),
       ("unowned_files", .count(decision.unownedFiles)),
@@ -29,6 +30,9 @@ struct DecisionJSON {
         .array(decision.requirements.map { RequirementJSON(result: $0, people: decision.people).value })
       ),
       ("findings", .array(decision.findings.sorted(by: Finding.inPrintingOrder).map { .finding($0) })),
+      ("overrides", .array(decision.overrides.map { .override($0) })),
+      ("refused_overrides", .array(decision.refusedOverrides.map { .refused($0) })),
+      ("debts", .array(decision.debts.map { .debt($0) })),
       ("evidence", evidence(decision.evidence)),
       (
         "strangers",

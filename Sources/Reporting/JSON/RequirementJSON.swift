@@ -18,6 +18,8 @@ struct RequirementJSON {
       ("verdict", .string(result.verdict.name)), ("enforce_from", .date(requirement.enforceFrom)),
       ("changes", .array(requirement.changes.map(change))), ("causes", .array(requirement.causes.map(cause))),
       ("seats", .array(result.seats.map(seat))), ("obstacles", .array(result.obstacles.map(obstacle))),
+      ("lifted", result.lifting.map { .lifting($0, obstacles: $0.obstacles.map(obstacle)) } ?? .null),
+      ("pays", requirement.payment.map { .object(JSONText.members(of: $0.debt.path)) } ?? .null),
       ("trailers", .strings(requirement.trailers.map(\.value))),
       (
         "found_trailers",
@@ -128,6 +130,10 @@ struct RequirementJSON {
     case .unknownPerson(let person): return kind("unknown_person", [("person", .string(person))])
     case .unreadable(let file): return kind("unreadable", JSONText.members(of: file, named: "file"))
     case .unreadableReviews(let evidence): return kind("unreadable_reviews", [("refused", .refused(evidence))])
+    case .debt(let debt, let paths):
+      return kind(
+        "debt",
+        [("debt", .debt(debt)), ("paths", .array(paths.map { .object(JSONText.members(of: $0)) }))])
     }
   }
 }

@@ -16,7 +16,9 @@ struct WhyRequirement {
   var lines: [String] {
     let group = RequirementGroup(results: [result])
     return RequirementBlock(context: context, group: group).head(column: CheckText.column) + changes
-      + result.seats.enumerated().flatMap { seat($1, number: $0 + 1) } + section("in the way", obstacles(group))
+      + result.seats.enumerated().flatMap { seat($1, number: $0 + 1) }
+      + section("in the way", obstacles(result.obstacles, group))
+      + section("lifted", obstacles(result.lifting?.obstacles ?? [], group))
       + section("asked for", asked) + section("contributed", contributions)
       + section("said by others", others(group)) + section("next", next(group))
   }
@@ -82,8 +84,8 @@ struct WhyRequirement {
     return "\(names.full(candidate.person)), \(candidate.rank.title): \(clauses.joined(separator: "; "))"
   }
 
-  private func obstacles(_ group: RequirementGroup) -> [Paragraph] {
-    result.obstacles.map { obstacle in
+  private func obstacles(_ obstacles: [RequirementResult.Obstacle], _ group: RequirementGroup) -> [Paragraph] {
+    obstacles.map { obstacle in
       if case .missingTrailer(let key) = obstacle {
         return Paragraph([.text("no commit message has '\(key.value.visible)'"), .place(key.location)])
       }
@@ -135,6 +137,7 @@ extension Contribution.Role {
     switch self {
     case .author, .coAuthor, .committer, .signer: rawValue
     case .opener: "opened the request"
+    case .breaker: "broke the glass"
     }
   }
 }

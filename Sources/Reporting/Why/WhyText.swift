@@ -19,11 +19,12 @@ struct WhyText {
 
   var lines: [String] {
     let closing = ClosingRows(context: context)
+    let glass = GlassBlocks(context: context)
     let trees = decision.requirements.map { WhyRequirement(context: context, result: $0).lines }
     let steps = decision.steps.map { WhyText($0, console).lines.map { "  " + $0 } }
     let blocks =
-      [check.opening] + check.problems + [systems] + trees + steps + check.findings + [evidence]
-      + [closing.strangers, closing.rows]
+      [check.opening] + check.problems + glass.broken + [systems] + trees + steps + check.findings + [evidence]
+      + [glass.notes + closing.strangers, closing.rows]
     return CheckText.joined(blocks, read: closing.read)
   }
 
