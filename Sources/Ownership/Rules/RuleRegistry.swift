@@ -41,6 +41,7 @@ package enum RuleRegistry {
     HollowAuthority.self,
     NoApprover.self,
     UnreachableCount.self,
+    OpenOverride.self,
   ]
 
   /// The rule of that id.

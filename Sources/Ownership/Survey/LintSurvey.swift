@@ -53,6 +53,8 @@ package struct LintSurvey: Sendable {
   /// Sorted by risk.
   package internal(set) var unownedRisks: [UnownedRisk] = []
   package internal(set) var twins: [Twins] = []
+  /// What `onus override` left, in the order of the tree.
+  package internal(set) var overrides: [RepositoryPath] = []
   /// Exceptions for `unowned-path` that freed a file of its duty, by their index in the policy.
   package internal(set) var usedExceptions: Set<Int> = []
 

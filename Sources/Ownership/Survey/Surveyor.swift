@@ -34,6 +34,7 @@ struct Surveyor {
     while let name = folders.open(towards: path) { openFolder(Slice(base: path, bounds: name)) }
     twins.add(Slice(base: path, bounds: folders.nameStart..<path.count), isFolder: false)
 
+    if isOverride(path) { survey.overrides.append(RepositoryPath(Array(path))) }
     tally.ask(path)
     if tally.winners.count > 1 { addOverlap(path) }
     if tally.isIgnored { return }
@@ -57,6 +58,17 @@ struct Surveyor {
     survey.unownedRisks = risks.results
     tally.write(into: &survey.patterns)
     return survey
+  }
+
+  private static let overrides = Array("ownership/overrides/".utf8)
+
+  /// Everything below that folder but the page that explains it.
+  private func isOverride(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
+    // The length and one byte tell nearly every other path.
+    guard path.count > Self.overrides.count, path[Self.overrides.count - 1] == UInt8(ascii: "/"),
+      path.starts(with: Self.overrides)
+    else { return false }
+    return !path[Self.overrides.count...].elementsEqual("README.md".utf8)
   }
 
   private mutating func openFolder(_ name: Slice<UnsafeBufferPointer<UInt8>>) {
