@@ -9,6 +9,8 @@ package struct Responsibility {
   /// Nil where there is none or it cannot be read: then nobody has to approve anything.
   package let policy: Policy?
   package let today: CalendarDate
+  /// Overrides in the tree that nobody has paid for.
+  package var debts: [Debt] = []
   private let claims: Paths.PathClaims
 
   package init(people: [String: Person], systems: [System], policy: Policy?, today: CalendarDate) {

@@ -17,6 +17,8 @@ extension Responsibility {
     package var systemsInside: [String]
     /// What the policy says where nobody owns it.
     package var unowned: Unowned?
+    /// Debts that list it and are not of one of the systems.
+    package var debts: [Debt]
   }
 
   /// A pattern of a page that matches the path, and what became of it.
@@ -73,7 +75,8 @@ extension Responsibility {
         + found.filter { $0.outcome != .wins }.sorted { $0.system < $1.system },
       systems: systems.filter { owners.contains($0.name.value) }.map { systemAnswer($0, risks: names) },
       risks: risks, systemsInside: asked.isFolder ? systemsInside(asked.path) : [],
-      unowned: owners.isEmpty ? unowned(asked.path, risks: names) : nil)
+      unowned: owners.isEmpty ? unowned(asked.path, risks: names) : nil,
+      debts: debts.filter { debt in debt.lists(asked.path) && !owners.contains(where: debt.isAbout) })
   }
 
   private func claim(of found: Paths.PathClaims.Claim) -> Claim {

@@ -14,6 +14,8 @@ extension Responsibility {
     package var pause: Pause?
     /// Why risky changes fail until somebody looks at the page.
     package var stale: [Staleness]
+    /// Where the glass was broken on it and nobody has approved that since.
+    package var debts: [Debt]
     /// Days since the way back was last tried.
     package var rollbackAge: Int?
   }
@@ -47,6 +49,7 @@ extension Responsibility {
       decider: (ladder + stewards).first { $0.standing == .there },
       needs: needs(of: page, risks: risks), pause: page.paused.flatMap { today <= $0.until.value ? $0 : nil },
       stale: policy.map { Staleness.blocking(page, people: people, policy: $0, today: today) } ?? [],
+      debts: debts.filter { $0.isAbout(system: page.name.value) },
       rollbackAge: page.rollback?.tested.map { today.days(since: $0.value) })
   }
 

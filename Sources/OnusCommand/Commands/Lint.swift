@@ -42,8 +42,7 @@ struct Lint: OnusSubcommand {
     } else {
       files = try WorkingTree(of: repository).ownershipFiles()
       // Before the first commit there is no tree; then only the files themselves are judged.
-      let head = try repository.headReference()
-      commit = try head.map { try repository.commit(at: $0) } ?? repository.resolve("HEAD").commit
+      commit = try repository.headCommit()
     }
     let record = OwnershipRecord(reading: files)
     let result = try linter.lint(

@@ -40,7 +40,11 @@ struct Who: OnusSubcommand {
     let record =
       try commit.map { try OwnershipReader(repository).readingOfEverything(in: $0).record }
       ?? OwnershipRecord(reading: try WorkingTree(of: repository).ownershipFiles())
-    let responsibility = Responsibility(record, today: session.today)
+    var responsibility = Responsibility(record, today: session.today)
+    // A working tree has no debt that is not in HEAD: it counts once it has landed.
+    if let tree = try commit ?? repository.headCommit() {
+      responsibility.debts = try Debt.all(in: tree, of: repository)
+    }
     let broken = record.findings.filter { $0.severity == .error }
     if let first = broken.first {
       throw CommandError(

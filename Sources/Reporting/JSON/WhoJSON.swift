@@ -48,6 +48,7 @@ struct WhoJSON {
         "stale",
         .array(answer.stale.map { .object([("person", .string($0.person)), ("message", .string($0.message))]) })
       ),
+      ("debts", .array(answer.debts.map { .debt($0) })),
       ("access", .strings(page.backup.access)), ("authority", authority(page.authority)),
       ("rollback", rollback ?? .null), ("runbook", .optional(page.runbook?.value)),
       ("incident", .incident(page.incident)),
@@ -160,6 +161,7 @@ extension WhoJSON {
           })
       ),
       ("systems_inside", .strings(answer.systemsInside)), ("unowned", unowned(answer.unowned)),
+      ("debts", .array(answer.debts.map { .debt($0) })),
     ]
   }
 

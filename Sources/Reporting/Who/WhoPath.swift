@@ -15,10 +15,11 @@ struct WhoPath {
   var lines: [String] {
     if answer.systems.isEmpty { return unowned }
     let shared = answer.systems.count > 1 ? sharedNote + [""] : []
+    let owed = answer.debts.map { Row("owed", GlassBlocks.sentence($0, names)) }
     let blocks = answer.systems.enumerated().map { index, system in
       // What is true of the path whoever owns it is told once.
       WhoSystem(answer: system, names: names, console: console)
-        .lines(claims: claims(of: system.page.name.value) + (index == 0 ? lost + inside + risks : []))
+        .lines(claims: claims(of: system.page.name.value) + (index == 0 ? lost + inside + risks + owed : []))
     }
     return shared + blocks.joined(separator: [""])
   }
@@ -72,7 +73,7 @@ struct WhoPath {
   }
 
   private var unowned: [String] {
-    var rows = lost + inside + risks
+    var rows = lost + inside + risks + answer.debts.map { Row("owed", GlassBlocks.sentence($0, names)) }
     guard let unowned = answer.unowned else { return [title] }
     if let ignored = unowned.ignored {
       rows.append(

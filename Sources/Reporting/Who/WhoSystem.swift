@@ -32,6 +32,7 @@ struct WhoSystem {
       return Row("paused", text)
     }
     return (pause.map { [$0] } ?? [])
+      + answer.debts.map { Row("owed", GlassBlocks.sentence($0, names)) }
       + answer.stale.map { Row("stale", "\($0.message.visible(upTo: 300)) (\(names.full($0.responsible)))") }
   }
 
