@@ -12,6 +12,7 @@ struct Onus: ParsableCommand {
 let onusSubcommands: [any ParsableCommand.Type] = [
   Check.self,
   Approve.self,
+  Override.self,
   Lint.self,
   Who.self,
   Explain.self,

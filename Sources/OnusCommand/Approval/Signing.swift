@@ -42,6 +42,11 @@ struct Signing {
     today = session.today
   }
 
+  /// Signs what breaks the glass.
+  func sign(_ override: OverrideStatement) throws -> Envelope {
+    try signer.sign(override, as: person, today: today)
+  }
+
   /// Signs one statement for each group and stores them together: all or none.
   func store(_ groups: [ApprovalGroup], verb: ApprovalStatement.Verb, reason: String?, isStandingIn: Bool) throws {
     let envelopes = try groups.map { group in
