@@ -54,23 +54,4 @@ package struct Commit: Sendable {
   package var subject: String {
     message.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? ""
   }
-
-  /// The identities of `Co-authored-by:` trailers whose value reads `Name <e-mail>`.
-  package var coAuthors: [Identity] {
-    trailers.filter { $0.key.lowercased() == "co-authored-by" }.compactMap { trailer in
-      guard let open = trailer.value.lastIndex(of: "<"), let close = trailer.value.lastIndex(of: ">"), open < close
-      else { return nil }
-      let name = trailer.value[..<open].trimmingSpaces
-      return Identity(name: name, email: trailer.value[trailer.value.index(after: open)..<close].trimmingSpaces)
-    }
-  }
-}
-
-extension Substring {
-  fileprivate var trimmingSpaces: String {
-    var rest = self
-    while rest.first?.isWhitespace == true { rest.removeFirst() }
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    return String(rest)
-  }
 }
