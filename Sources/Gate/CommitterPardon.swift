@@ -5,7 +5,7 @@ import Paths
 /// The reviewer who rebased: a committer who approved the same entries when they had contributed nothing stays eligible.
 struct CommitterPardon {
   let repository: Repository
-  /// Who contributed to a path between BASE and another commit.
+  /// Who contributed to a path between BASE and another commit; empty where that is not known for certain.
   let contributions: (_ head: ObjectID, _ path: RepositoryPath) throws -> [Contribution]
 
   /// Returns whether one of the proofs, yeses of `person` to exactly this change, was given on a commit that is known here, has the same

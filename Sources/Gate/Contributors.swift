@@ -9,7 +9,7 @@ struct Contributors {
   let commits: [Commit]
   private let repository: Repository
   private let directory: PeopleDirectory
-  private let opener: Contribution?
+  private let openers: [Contribution]
 
   init(
     head: ObjectID, base: ObjectID, openedBy: GateQuestion.ForgeLogin?, people: [String: Person], repository: Repository
@@ -19,15 +19,19 @@ struct Contributors {
     self.repository = repository
     directory = PeopleDirectory(people)
     commits = try repository.commits(reachableFrom: [head], notFrom: [base])
-    opener = openedBy.map { [directory] opener in
-      let who: Contribution.Who =
-        switch directory.person(forge: opener.forge, login: opener.login, id: opener.id) {
-        case .some(let person) where person.isMachine: .machine(person.name)
-        case .some(let person): .person(person.key.value)
-        case .none: .stranger(name: opener.login, email: "on \(opener.forge.title)")
-        }
-      return Contribution(who: who, role: .opener, commit: nil, path: nil)
+    openers = openedBy.map { [directory] in Self.openers($0, directory) } ?? []
+  }
+
+  /// An account that two people share is both of theirs, as an address is.
+  private static func openers(_ opener: GateQuestion.ForgeLogin, _ directory: PeopleDirectory) -> [Contribution] {
+    let listed = directory.people(forge: opener.forge, login: opener.login, id: opener.id).people
+    var all = listed.map { $0.isMachine ? Contribution.Who.machine($0.name) : .person($0.key.value) }
+    if all.isEmpty {
+      all = [
+        opener.isMachine ? .machine(opener.login) : .stranger(name: opener.login, email: "on \(opener.forge.title)")
+      ]
     }
+    return all.map { Contribution(who: $0, role: .opener, commit: nil, path: nil) }
   }
 
   /// Returns, for each path (sorted), its contributions: newest commit first, the opener of the request last.
@@ -44,7 +48,7 @@ struct Contributors {
     }
     for index in found.indices {
       if found[index].isEmpty { found[index] = commits.flatMap { parts(of: $0, path: paths[index]) } }
-      if let opener { found[index].append(opener) }
+      found[index] += openers
     }
     return found
   }
@@ -63,16 +67,26 @@ struct Contributors {
   ///
   /// A forge that commits for its users is a machine, and so is known not to be a person.
   private func parts(of commit: Commit, path: RepositoryPath) -> [Contribution] {
+    let makers = makers(of: commit)
     var parts: [Contribution] = []
     func add(_ identity: Identity, _ role: Contribution.Role) {
       for who in who(identity) where role != .committer || !parts.contains(where: { $0.who == who }) {
-        parts.append(Contribution(who: who, role: role, commit: commit.id, path: path))
+        let isNamed = role != .committer && !makers.contains(who)
+        parts.append(
+          Contribution(who: who, role: role, commit: commit.id, path: path, namedBy: isNamed ? makers.first : nil))
       }
     }
     add(commit.author, .author)
     for coAuthor in commit.coAuthors { add(coAuthor, .coAuthor) }
     add(commit.committer, .committer)
     return parts
+  }
+
+  /// Who made a commit, as it says: the committer; its author, where a forge committed for them.
+  private func makers(of commit: Commit) -> [Contribution.Who] {
+    let committers = who(commit.committer)
+    let isMachine = committers.allSatisfy { if case .machine = $0 { true } else { false } }
+    return isMachine ? who(commit.author) : committers
   }
 
   /// Who stands behind a name and an e-mail address, as far as `people.yml` and the known machines tell; never empty.

@@ -48,11 +48,14 @@ package struct GateQuestion {
     package var forge: Forge
     package var login: String
     package var id: Int64?
+    /// The forge calls the account a bot.
+    package var isMachine: Bool
 
-    package init(forge: Forge, login: String, id: Int64? = nil) {
+    package init(forge: Forge, login: String, id: Int64? = nil, isMachine: Bool = false) {
       self.forge = forge
       self.login = login
       self.id = id
+      self.isMachine = isMachine
     }
   }
 

@@ -98,9 +98,12 @@ extension RequirementJudge {
     }
     var barring: [String: Contribution] = [:]
     for (person, parts) in parts {
-      let onlyCommitted = parts.allSatisfy { $0.role == .committer }
+      // Whoever rebases where authors are signed signs what others wrote.
+      let onlyCommitted = parts.allSatisfy { $0.role == .committer || $0.role == .signer }
       if onlyCommitted, requirement.payment == nil, try isPardoned(person, requirement, statements) { continue }
-      barring[person] = parts.first { $0.role != .committer } ?? parts.first
+      // What a person did themselves bars them whatever others write; their word about it is the last reason.
+      let own = parts.filter { $0.namedBy == nil }
+      barring[person] = own.first { $0.role != .committer } ?? own.first ?? parts.first
     }
     return barring
   }

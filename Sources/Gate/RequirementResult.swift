@@ -123,4 +123,6 @@ package struct Contribution: Hashable, Sendable {
   /// Nil for who opened the request.
   package var commit: ObjectID?
   package var path: RepositoryPath?
+  /// Who made the commit, as it says itself, where that is somebody else: only its text names this one, and anybody can write that.
+  package var namedBy: Who?
 }

@@ -24,15 +24,23 @@ struct RequirementsJudgement {
       uniqueKeysWithValues: zip(paths, try contributors.contributions(to: paths)))
     let openers = contributors.opening(by: evidence.openedBy)
     for path in paths { parts[path, default: []] += openers.filter { !(parts[path] ?? []).contains($0) } }
-    let unsigned =
-      policy.signedAuthors
-      ? try SignedAuthors(governance.people, today, repository).check(contributors.commits, paths, adding: &parts) : [:]
+    let signed = policy.signedAuthors ? SignedAuthors(governance.people, today, repository) : nil
+    var unsigned: [RepositoryPath: [RequirementResult.Obstacle]] = [:]
+    if let signed {
+      for path in paths {
+        let proven = try signed.proven(parts[path] ?? [], to: path)
+        parts[path] = proven.parts
+        unsigned[path] = proven.unsigned
+      }
+    }
     let judge = RequirementJudge(
       governance: governance, policy: policy, today: today, evidence: evidence,
       spending: SpentProofs(base: question.base, repository: repository), commits: contributors.commits,
       contributions: parts,
       pardon: CommitterPardon(repository: repository) { head, path in
-        try authorship.contributors(to: head).contributions(to: [path]).first ?? []
+        let parts = try authorship.contributors(to: head).contributions(to: [path]).first ?? []
+        guard let proven = try signed?.proven(parts, to: path) else { return parts }
+        return proven.unsigned.isEmpty ? proven.parts : []
       }, unsigned: unsigned, glass: glass, allOwners: allOwners)
     let judged = try requirements.map { try judge.judge($0) }
     let results = glass.map { judged.map($0.lifted) } ?? judged

@@ -4,43 +4,49 @@ import Ownership
 import Paths
 
 /// `signed_authors: true`: each commit that touches a risky path must be signed by a key on file, and its signer contributes.
-struct SignedAuthors {
+///
+/// What a commit says of other humans then has no effect, so that nobody is kept from approving by a line that somebody else wrote.
+/// What it says of machines counts as ever: it only makes a change riskier.
+final class SignedAuthors {
+  /// A class because it remembers whose key signed a commit: finding out starts a program.
   private let people: [String: Person]
-  private let today: CalendarDate
   private let repository: Repository
+  private var verifier: CommitSignatureVerifier
+  private var known: [ObjectID: Result<String, Reason>] = [:]
 
   init(_ people: [String: Person], _ today: CalendarDate, _ repository: Repository) {
     self.people = people
-    self.today = today
     self.repository = repository
+    verifier = CommitSignatureVerifier(directory: PeopleDirectory(people), today: today)
   }
 
-  /// Returns what is not signed, by path, and adds each signer to the contributions.
-  func check(
-    _ commits: [Commit], _ paths: [RepositoryPath], adding parts: inout [RepositoryPath: [Contribution]]
-  ) throws -> [RepositoryPath: [RequirementResult.Obstacle]] {
-    var verifier = CommitSignatureVerifier(directory: PeopleDirectory(people), today: today)
-    let selection = PathSelection(paths)
-    var unsigned: [RepositoryPath: [RequirementResult.Obstacle]] = [:]
-    var touching: [(commit: ObjectID, paths: [RepositoryPath])] = []
-    for commit in commits {
-      touching.append(
-        (commit.id, try repository.touchedPaths(by: commit, among: selection).map { selection.paths[$0] }))
-    }
-    // As with contributions: what no single commit is seen to touch is every commit's.
-    let untouched = Set(paths).subtracting(touching.flatMap(\.paths)).sorted()
-    for (commit, touched) in touching where !touched.isEmpty || !untouched.isEmpty {
-      let signer = try signer(of: commit, &verifier)
-      for path in touched + untouched {
-        switch signer {
-        case .success(let person):
-          parts[path, default: []].append(Contribution(who: who(person), role: .signer, commit: commit, path: path))
-        case .failure(let reason):
-          unsigned[path, default: []].append(.unsigned(commit: commit, path: path, reason: reason.text))
-        }
+  /// What is proven of the contributions to a path, and the commits that are not signed.
+  struct Proven {
+    var parts: [Contribution] = []
+    var unsigned: [RequirementResult.Obstacle] = []
+  }
+
+  /// Leaves out every human whom a commit names and who did not sign it, and adds the signers.
+  func proven(_ parts: [Contribution], to path: RepositoryPath) throws -> Proven {
+    var proven = Proven()
+    var seen: Set<ObjectID> = []
+    for part in parts {
+      guard let commit = part.commit else {
+        proven.parts.append(part)
+        continue
+      }
+      let isFirst = seen.insert(commit).inserted
+      switch try signer(of: commit) {
+      case .success(let person):
+        let signer = who(person)
+        if part.isProven(by: signer) { proven.parts.append(part) }
+        if isFirst { proven.parts.append(Contribution(who: signer, role: .signer, commit: commit, path: path)) }
+      case .failure(let reason):
+        if part.isProven(by: nil) { proven.parts.append(part) }
+        if isFirst { proven.unsigned.append(.unsigned(commit: commit, path: path, reason: reason.text)) }
       }
     }
-    return unsigned
+    return proven
   }
 
   private func who(_ key: String) -> Contribution.Who {
@@ -51,10 +57,17 @@ struct SignedAuthors {
     var text: String
   }
 
+  private func signer(of commit: ObjectID) throws -> Result<String, Reason> {
+    if let known = known[commit] { return known }
+    let found = try verifiedSigner(of: commit)
+    known[commit] = found
+    return found
+  }
+
   /// Whose key signed a commit, or why nobody's did.
   ///
   /// A commit that cannot be read at all throws.
-  private func signer(of commit: ObjectID, _ verifier: inout CommitSignatureVerifier) throws -> Result<String, Reason> {
+  private func verifiedSigner(of commit: ObjectID) throws -> Result<String, Reason> {
     let signature: Repository.CommitSignature
     do {
       guard let found = try repository.signature(of: commit) else { return .failure(Reason(text: "it is not signed")) }
@@ -68,5 +81,12 @@ struct SignedAuthors {
     } catch {
       return .failure(Reason(text: error.message))
     }
+  }
+}
+
+extension Contribution {
+  /// Whether it counts where authors are signed: machines, whoever nobody has on file, and the signer alone.
+  fileprivate func isProven(by signer: Who?) -> Bool {
+    if case .person = who { who == signer } else { true }
   }
 }

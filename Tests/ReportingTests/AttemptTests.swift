@@ -39,6 +39,21 @@ struct AttemptTests {
     try expectGolden(try check(["ada": .init(bar: .contributed(part))]), "check-author.txt")
   }
 
+  @Test func `whom only another's commit names as co-author is told before all else`() throws {
+    var part = try Sample.wrote("ada", Sample.plans, "3f2c9a1")
+    part.role = .coAuthor
+    part.namedBy = .person("lin")
+    try expectGolden(try check(["ada": .init(bar: .contributed(part))]), "check-named-by-others.txt")
+    let yes = try Sample.statement(by: "grace", [try Sample.added(Sample.plans)])
+    var seat = Sample.billingSeat(["ada": .init(bar: .contributed(part)), "grace": .init(outcome: .approved([yes]))])
+    seat.filledBy = .init(person: "grace", rank: .backup, proofs: [yes])
+    let result = Sample.result(try Sample.billing(), "migration", [try Sample.added(Sample.plans)], [seat])
+    let shown = text(try Sample.decision(.pass, [result])).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      shown.contains(
+        "why Ada is named as co-author by 3f2c9a1, made by Lin Wei as it says; Grace is the backup"))
+  }
+
   @Test func `an owner who is away opens the seat, and the output says for whom somebody stands in`() throws {
     try expectGolden(
       try check(["ada": .init(away: try Sample.absence("2026-11-16", "2026-11-24"))]), "check-away.txt")
@@ -75,6 +90,23 @@ struct AttemptTests {
     people = try Sample.people()
     people["ada"]?.signingKeys = []
     #expect(try check([:], people: people).contains("next     Ada approves on GitHub\n"))
+  }
+
+  @Test func `nobody is asked for a second seat while the first needs them`() throws {
+    func seats(_ people: [String]...) -> [SeatResult] {
+      people.map { Sample.seat([(.named, $0)], rule: "approvers.migration: \($0.joined(separator: ", "))") }
+    }
+    func head(_ seats: [SeatResult]) throws -> String {
+      let result = Sample.result(try Sample.billing(), "migration", [try Sample.added(Sample.plans)], seats)
+      return text(try Sample.decision(.fail, [result])).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    #expect(try head(seats(["ada"], ["ada", "grace"])).contains("needs Ada Lovelace and Grace Hopper new"))
+    #expect(
+      try head(seats(["ada", "grace"], ["grace"], ["ada", "lin"])).contains(
+        "needs Ada Lovelace, Grace Hopper and Lin Wei"))
+    #expect(
+      try head(seats(["ada", "lin"], ["ada", "grace"])).contains(
+        "needs Ada Lovelace or Lin Wei, and Ada Lovelace or Grace Hopper, one seat each"))
   }
 
   @Test func `two of three are asked for by number`() throws {

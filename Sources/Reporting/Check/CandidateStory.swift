@@ -117,7 +117,7 @@ struct CandidateStory {
   /// Why a person cannot sit, without a subject.
   func clause(_ bar: Candidate.Bar) -> String {
     switch bar {
-    case .contributed(let part): Self.clause(part)
+    case .contributed(let part): clause(part)
     case .left(let last): "has left (last day \(last))"
     case .machine: "is a machine, and machines approve nothing"
     case .unknown: "is not in people.yml of \(context.base)"
@@ -125,7 +125,11 @@ struct CandidateStory {
     }
   }
 
-  static func clause(_ part: Contribution) -> String {
+  func clause(_ part: Contribution) -> String {
+    if let maker = part.namedBy {
+      let commit = part.commit?.short ?? "a commit"
+      return "is named as \(part.role.rawValue) by \(commit), made by \(maker.name(names)) as it says"
+    }
     let commit = part.commit.map { " (\($0.short))" } ?? ""
     switch part.role {
     case .author: return "wrote it\(commit)"

@@ -29,13 +29,6 @@ struct CheckContext {
 }
 
 extension SeatResult {
-  /// Who could say yes now: the people of the first rank on which somebody can sit and is there; else who can sit, though away.
-  var asked: [Candidate] {
-    let able = candidates.filter { $0.bar == nil && $0.isOpen }
-    let there = able.filter { $0.away == nil }
-    return there.isEmpty ? able : there
-  }
-
   /// The people of the first rank.
   var named: [Candidate] {
     candidates.filter { $0.rank == seat.ladder.first?.rank }

@@ -76,14 +76,20 @@ private struct Forecast {
     if seats.isEmpty {
       return RequirementStatement(context: context, group: group).text
     }
-    var told: [String] = []
-    for seat in seats {
-      let names = seat.asked.map { context.names.full($0.person) }
-      let who = names.isEmpty ? "an approver, and nobody is left who could be" : Words.either(names)
-      let reasons = seat.asked.first.map { seat.standsIn($0.rank) } ?? false ? seat.named.compactMap(reason) : []
-      told.append(who + (reasons.isEmpty ? "" : " (\(Words.all(reasons)))"))
+    let needs = SeatNeed.of(seats)
+    let told = needs.map { need in
+      let names = need.people.map { context.names.full($0.person) }
+      let who =
+        names.isEmpty
+        ? "an approver, and nobody is left who could be"
+        : need.count >= names.count
+          ? Words.all(names)
+          : need.count > 1 ? "\(need.count) of \(names.joined(separator: ", "))" : Words.either(names)
+      let isInPlace = need.people.first.map { need.seat.standsIn($0.rank) } ?? false
+      let reasons = isInPlace ? need.seat.named.compactMap(reason) : []
+      return who + (reasons.isEmpty ? "" : " (\(Words.all(reasons)))")
     }
-    return Words.all(told.uniqued) + (told.count > told.uniqued.count ? ", \(told.count) of them" : "")
+    return Words.all(told) + (SeatNeed.overlap(needs) ? ", one seat each" : "")
   }
 
   private func reason(_ candidate: Candidate) -> String? {

@@ -12,12 +12,14 @@ struct NextRows {
   private var names: Names { context.names }
 
   var rows: [Row] {
-    let steps = group.emptySeats.flatMap { paragraphs(for: $0) }
+    let steps =
+      SeatNeed.of(group.seats).flatMap { paragraphs(for: $0) } + group.namedByOthers.flatMap { $0.steps(names) }
     return steps.reduce(into: [Paragraph]()) { if !$0.contains($1) { $0.append($1) } }.map { Row("next", $0) }
   }
 
-  private func paragraphs(for seat: SeatResult) -> [Paragraph] {
-    let asked = seat.asked
+  private func paragraphs(for need: SeatNeed) -> [Paragraph] {
+    let seat = need.seat
+    let asked = need.people
     if asked.isEmpty { return [nobodyLeft(seat)] }
     // Whoever is not on file is told by the obstacle what comes first.
     if asked.allSatisfy({ names.person($0.person) == nil }) { return [] }

@@ -13,13 +13,13 @@ struct RequirementStatement {
 
   var text: String {
     if group.verdict == .pass { return passed }
-    return gravest ?? missing ?? rest ?? "is not met"
+    return gravest ?? namedByOthers ?? missing ?? rest ?? "is not met"
   }
 
-  /// Whether the clause is about an obstacle while seats are empty too, which then need a row of their own.
+  /// Whether the clause is about something else while seats are empty too, which then need a row of their own.
   var hidesMissingSeats: Bool {
     let isUnknown = group.obstacles.contains { if case .unknownPerson = $0 { true } else { false } }
-    return group.verdict != .pass && gravest != nil && missing != nil && !isUnknown
+    return group.verdict != .pass && (gravest ?? namedByOthers) != nil && missing != nil && !isUnknown
   }
 
   // MARK: - What is missing
@@ -44,6 +44,12 @@ struct RequirementStatement {
       }
     }
     return nil
+  }
+
+  /// Who would decide and is kept from it by what others wrote.
+  private var namedByOthers: String? {
+    let sentences = group.namedByOthers.map { $0.sentence(names) }
+    return sentences.isEmpty ? nil : sentences.joined(separator: "; ")
   }
 
   /// Who has still to say yes; nil when every seat is filled.
@@ -75,21 +81,17 @@ struct RequirementStatement {
   }
 
   private func needs(_ empty: [SeatResult]) -> String {
-    var clauses: [(people: [Candidate], seat: SeatResult, count: Int)] = []
-    for seat in empty {
-      let asked = seat.asked
-      if let same = clauses.firstIndex(where: { $0.people.map(\.person) == asked.map(\.person) }) {
-        clauses[same].count += 1
-      } else {
-        clauses.append((asked, seat, 1))
-      }
-    }
-    let texts = clauses.map { need($0.people, $0.seat, count: $0.count) }
+    let needs = SeatNeed.of(empty)
+    let texts = needs.map { need($0.people, $0.seat, count: $0.count) }
     // "who has not approved" belongs to a single name only.
-    if clauses.count == 1, let only = clauses.first, only.people.count == 1, only.count == 1 {
+    if needs.count == 1, let only = needs.first, only.people.count == 1, only.count == 1 {
       return "needs " + texts[0] + silence(only.people[0], only.seat)
     }
-    return "needs " + texts.joined(separator: ", and ")
+    let arePlain = needs.allSatisfy { need in
+      need.count == 1 && need.people.count == 1 && !need.seat.standsIn(need.people[0].rank)
+    }
+    if arePlain { return "needs \(Words.all(texts))" }
+    return "needs " + texts.joined(separator: ", and ") + (SeatNeed.overlap(needs) ? ", one seat each" : "")
   }
 
   private func need(_ people: [Candidate], _ seat: SeatResult, count: Int) -> String {

@@ -20,10 +20,14 @@ struct TriedRows {
   }
 
   private func candidates(of seat: SeatResult, _ story: CandidateStory) -> [String] {
-    let told = seat.candidates.filter { $0.isOpen || !$0.attempt.isSilent }.compactMap {
+    // What stands in the head line needs no second telling.
+    let inHead = Set(group.namedByOthers.map(\.person))
+    let told = seat.candidates.filter {
+      !$0.attempt.isSilent || ($0.isOpen && !inHead.contains($0.person))
+    }.compactMap {
       story.sentence(about: $0, on: seat)
     }
-    if !told.isEmpty { return told }
+    if !told.isEmpty || !inHead.isEmpty { return told }
     // Nothing was tried: whoever reads it wonders about the next rank.
     let next = seat.candidates.first { !$0.isOpen && $0.bar == nil && $0.rank != .steward }
     return [next.flatMap { story.closedRank($0, on: seat) }].compactMap { $0 }

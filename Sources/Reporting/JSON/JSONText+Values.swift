@@ -72,16 +72,19 @@ extension JSONText {
   }
 
   static func contribution(_ part: Contribution) -> JSONText {
-    let who: [(String, JSONText)] =
-      switch part.who {
-      case .person(let key): [("kind", .string("person")), ("person", .string(key))]
-      case .machine(let name): [("kind", .string("machine")), ("name", .string(name))]
-      case .stranger(let name, let email):
-        [("kind", .string("stranger")), ("name", .string(name)), ("email", .string(email))]
-      }
-    return .object(
-      who + [("role", .string(part.role.rawValue.replacingDash)), ("commit", .optional(part.commit?.hex))]
-        + (part.path.map { members(of: $0) } ?? [("path", .null)]))
+    .object(
+      who(part.who) + [("role", .string(part.role.rawValue.replacingDash)), ("commit", .optional(part.commit?.hex))]
+        + (part.path.map { members(of: $0) } ?? [("path", .null)])
+        + [("named_by", part.namedBy.map { .object(who($0)) } ?? .null)])
+  }
+
+  private static func who(_ who: Contribution.Who) -> [(String, JSONText)] {
+    switch who {
+    case .person(let key): [("kind", .string("person")), ("person", .string(key))]
+    case .machine(let name): [("kind", .string("machine")), ("name", .string(name))]
+    case .stranger(let name, let email):
+      [("kind", .string("stranger")), ("name", .string(name)), ("email", .string(email))]
+    }
   }
 
   static func finding(_ finding: Finding) -> JSONText {

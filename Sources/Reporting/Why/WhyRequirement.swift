@@ -113,8 +113,9 @@ struct WhyRequirement {
   private var contributions: [Paragraph] {
     result.contributions.map { part in
       let commit = part.commit.map { " of \($0.short)" } ?? ""
+      let maker = part.namedBy.map { ", which \($0.name(names)) made as it says" } ?? ""
       let path: [Paragraph.Piece] = part.path.map { [.fixed($0.display)] } ?? []
-      return Paragraph([.text("\(part.who.name(names)), \(part.role.title)\(commit)")] + path)
+      return Paragraph([.text("\(part.who.name(names)), \(part.role.title)\(commit)\(maker)")] + path)
     }
   }
 
