@@ -58,7 +58,6 @@ import Testing
     #expect(result.status == 0)
     #expect(result.errors.contains("still missing:"))
     #expect(result.errors.contains("billing · billing   Grace Hopper"))
-    #expect(shop.onus("approve", "main..feature", "--system", "login", "--yes").status == 1)
   }
 
   @Test func `A dry run signs nothing`() throws {

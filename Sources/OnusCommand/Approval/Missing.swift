@@ -12,24 +12,28 @@ struct Missing {
   /// Each ends in a line break; empty when nothing is missing.
   var text: String {
     decision.requirements.filter { $0.verdict != .pass }.map { result in
-      let title = "\(result.requirement.system ?? "nobody's paths") · \(result.requirement.risk)"
-      let who = result.asked.map { people in people.map { decision.name(of: $0) }.joined(separator: " or ") }
-      return "  \(title)   \(who.isEmpty ? "onus check   says why" : who.joined(separator: ", and "))\n"
+      "  \(result.requirement.title)   \(who(result) ?? "onus check   says why")\n"
     }.joined()
+  }
+
+  /// `Ada Lovelace, and Grace Hopper or Lin Wei`; nil where no yes is missing.
+  private func who(_ result: RequirementResult) -> String? {
+    let needs = SeatNeed.of(result.seats)
+    if needs.isEmpty { return nil }
+    let texts = needs.map { need in
+      // Where nobody can, the rule's own people at least say whose it would be.
+      let people = need.people.isEmpty ? need.seat.seat.ladder.first?.people ?? [] : need.people.map(\.person)
+      let names = people.map { decision.name(of: $0) }
+      if need.count >= names.count, names.count > 1 { return names.joined(separator: " and ") }
+      return (need.count > 1 && names.count > 1 ? "\(need.count) of " : "") + names.joined(separator: " or ")
+    }
+    return texts.joined(separator: ", and ") + (SeatNeed.overlap(needs) ? ", one seat each" : "")
   }
 }
 
-extension RequirementResult {
-  /// For each empty seat, who can fill it now, by key; the ladder's first rank where nobody can.
-  var asked: [[String]] {
-    seats.filter { $0.filledBy == nil }.map { seat in
-      let open = seat.candidates.filter { $0.bar == nil && $0.isOpen }
-      // Who is away may still say yes, but whoever stands in is asked first.
-      let there = open.filter { $0.away == nil }
-      let people = (there.isEmpty ? open : there).map(\.person)
-      return people.isEmpty ? seat.seat.ladder.first?.people ?? [] : people
-    }
-  }
+extension Requirement {
+  /// `billing · migration`, as `onus check` names it.
+  var title: String { "\(system ?? "unowned") · \(risk)" }
 }
 
 extension Decision {

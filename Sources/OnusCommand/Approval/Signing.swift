@@ -47,15 +47,16 @@ struct Signing {
     try signer.sign(override, as: person, today: today)
   }
 
-  /// Signs one statement for each group and stores them together: all or none.
-  func store(_ groups: [ApprovalGroup], verb: ApprovalStatement.Verb, reason: String?, isStandingIn: Bool) throws {
-    let envelopes = try groups.map { group in
+  /// Signs one statement for each group; nothing is stored yet.
+  func envelopes(
+    for groups: [ApprovalGroup], verb: ApprovalStatement.Verb, reason: String?
+  ) throws -> [Envelope] {
+    try groups.map { group in
       let statement = ApprovalStatement(
         verb: verb, person: person.key.value, repository: repositoryName, target: target,
         system: group.system, risk: group.risk, changes: group.changes, time: question.now, reason: reason,
-        isStandingIn: isStandingIn, base: question.base, head: question.head)
+        isStandingIn: group.standsIn, base: question.base, head: question.head)
       return try signer.sign(statement, as: person, today: today)
     }
-    try ApprovalStore.append(envelopes, to: repository)
   }
 }

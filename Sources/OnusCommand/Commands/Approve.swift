@@ -10,12 +10,13 @@ struct Approve: OnusSubcommand {
     abstract: "Sign a yes to what a change needs of you.",
     discussion: """
       Shows every change that waits for you, asks, and signs one statement for each system and risk with \
-      git's SSH signing key (gpg.format and user.signingKey), which must be on file for you where the change is to land. The \
+      git's SSH signing key (gpg.format and user.signingKey), which must be on file for you where the change is to land. \
+      Whoever may be asked later can say yes now; it is told when that counts. The \
       statements are stored in refs/onus/approvals and sent with: git push origin refs/onus/approvals
       """)
 
-  @Argument(help: "What lands where: BASE..HEAD.")
-  var range: String?
+  @Argument(help: "What lands where: BASE..HEAD. Several are answered together, all or none.")
+  var ranges: [String] = []
 
   @Option(help: ArgumentHelp("Only for this system. Repeatable.", valueName: "system"))
   var system: [String] = []
@@ -47,54 +48,79 @@ struct Approve: OnusSubcommand {
 
   func run(in session: Session) throws -> ExitStatus {
     let repository = try session.openRepository()
-    let range = try RangeFinder(repository: repository, environment: session.environment, onto: onto).range(range)
-    if let announcement = range.announcement { session.terminal.note(announcement) }
-    let question = range.question(now: session.now)
-    let decision = try GatePipeline(question, in: repository).decision()
-    guard !decision.requirements.isEmpty else { return nothingToApprove(decision, in: session) }
-    let signing = try Signing(question, repository: repository, decision: decision, session: session)
-    let duties = ApproverDuties(of: signing.person.key.value, in: decision, intent: intent)
-    let chosen = duties.chosen.filter { isSelected($0.requirement) }
-
-    let page = ApprovalPage(signing, duties, chosen, of: decision, repository: repository)
-    session.terminal.errors.write(try page.text().terminalSafe)
-    guard !chosen.isEmpty else { return duties.areDone ? .pass : .fail }
+    let rounds = try rounds(in: repository, session)
+    let open = rounds.filter { $0.signing != nil }
+    try selection.check(against: open.flatMap(\.decision.requirements).map(\.requirement))
+    for round in rounds {
+      if let page = ApprovalPage(round, isWithdrawal: withdraw, repository: repository) {
+        session.terminal.errors.write(try page.text().terminalSafe)
+      } else {
+        sayNothingIsAsked(round, of: rounds, in: session)
+      }
+    }
+    if let status = rounds.compactMap(\.statusOfNoAnswer).max(), status != .pass {
+      return refuse(rounds, status, session)
+    }
+    guard rounds.contains(where: { !$0.chosen.isEmpty }) else { return .pass }
     let asking = withdraw ? "Take this back?" : "Do you approve exactly this?"
     guard try writing.isConfirmed(asking, in: session) else { return writing.declined }
-    try signing.store(
-      ApprovalGroup.groups(of: chosen), verb: withdraw ? .withdraw : .approve, reason: reason, isStandingIn: standingIn)
-    return try tellTheRest(question, in: repository, session)
+    let envelopes = try open.flatMap { round in
+      try round.signing?.envelopes(
+        for: ApprovalGroup.groups(of: round.chosen), verb: withdraw ? .withdraw : .approve, reason: reason) ?? []
+    }
+    // One commit for all: a yes to half of what was shown would be a surprise.
+    try ApprovalStore.append(envelopes, to: repository)
+    return try tellTheRest(rounds.filter { !$0.chosen.isEmpty }, in: repository, session)
+  }
+
+  private func rounds(in repository: Repository, _ session: Session) throws -> [ApprovalRound] {
+    let finder = RangeFinder(repository: repository, environment: session.environment, onto: onto)
+    return try (ranges.isEmpty ? [nil] : ranges.eachOnce.map { $0 }).map { text in
+      let range = try finder.range(text)
+      if let announcement = range.announcement { session.terminal.note(announcement) }
+      return try ApprovalRound(range.question(now: session.now), intent, selection, in: repository, session)
+    }
   }
 
   private var intent: ApproverDuties.Intent { withdraw ? .withdraw : standingIn ? .standIn : .approve }
 
-  private func isSelected(_ requirement: Requirement) -> Bool {
-    (system.isEmpty || requirement.system.map(system.contains) ?? false)
-      && (risk.isEmpty || risk.contains(requirement.risk))
+  private var selection: ApprovalSelection { ApprovalSelection(systems: system, risks: risk) }
+
+  private func sayNothingIsAsked(_ round: ApprovalRound, of rounds: [ApprovalRound], in session: Session) {
+    for problem in round.decision.problems {
+      session.terminal.report(CommandError(problem.message, help: problem.help))
+    }
+    for remark in round.decision.remarks { session.terminal.note(remark) }
+    session.terminal.note("nothing \(rounds.count > 1 ? "in \(round.name)" : "here") needs an approval")
   }
 
-  private func nothingToApprove(_ decision: Decision, in session: Session) -> ExitStatus {
-    for problem in decision.problems { session.terminal.report(CommandError(problem.message, help: problem.help)) }
-    for remark in decision.remarks { session.terminal.note(remark) }
-    session.terminal.note("nothing here needs an approval")
-    return ExitStatus(decision)
+  /// Of several ranges either all are answered or none.
+  private func refuse(_ rounds: [ApprovalRound], _ status: ExitStatus, _ session: Session) -> ExitStatus {
+    if rounds.contains(where: { !$0.chosen.isEmpty }) {
+      let others = rounds.filter { $0.statusOfNoAnswer.map { $0 != .pass } ?? false }.map(\.name)
+      session.terminal.note(
+        "nothing was signed: \(others.joined(separator: " and ")) cannot be answered with the rest; leave it out")
+    }
+    return status
   }
 
   /// Asks the gate again and says what is still missing, and how to send what was signed.
   private func tellTheRest(
-    _ question: GateQuestion, in repository: Repository, _ session: Session
+    _ rounds: [ApprovalRound], in repository: Repository, _ session: Session
   ) throws -> ExitStatus {
-    let decision = try GatePipeline(question, in: repository).decision()
     let remote = try repository.remotes().contains("origin") ? "origin" : repository.remotes().first ?? "REMOTE"
     session.terminal.note(
       "stored in \(ApprovalStore.reference); send it:  git push \(remote) \(ApprovalStore.reference)")
     if withdraw { return .pass }
-    let open = decision.requirements.filter { $0.verdict != .pass }
-    if open.isEmpty {
-      session.terminal.note("everything that was asked for is approved")
-    } else {
-      session.terminal.note("still missing:")
-      session.terminal.errors.write(Missing(in: decision).text.terminalSafe)
+    for round in rounds {
+      let decision = try GatePipeline(round.question, in: repository).decision()
+      let place = rounds.count > 1 ? " of \(round.name)" : ""
+      if decision.requirements.allSatisfy({ $0.verdict == .pass }) {
+        session.terminal.note("everything\(place) that was asked for is approved")
+      } else {
+        session.terminal.note("still missing\(place):")
+        session.terminal.errors.write(Missing(in: decision).text.terminalSafe)
+      }
     }
     return .pass
   }

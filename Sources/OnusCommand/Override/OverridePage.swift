@@ -50,10 +50,12 @@ struct OverridePage {
   }
 
   private func missing(in result: RequirementResult) -> [String] {
-    var texts = result.asked.map { people in
-      people.isEmpty
+    var texts = SeatNeed.of(result.seats).map { need in
+      need.people.isEmpty
         ? "an approval, which nobody is left to give"
-        : "the approval of \(people.map { plan.decision.name(of: $0) }.joined(separator: " or "))"
+        : "the approval of "
+          + (need.count > 1 ? "\(need.count) of " : "")
+          + need.people.map { plan.decision.name(of: $0.person) }.joined(separator: need.count > 1 ? ", " : " or ")
     }
     for obstacle in result.obstacles {
       switch obstacle {

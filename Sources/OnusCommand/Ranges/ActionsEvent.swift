@@ -16,6 +16,8 @@ struct ActionsEvent: Decodable {
     struct User: Decodable {
       var login: String
       var id: Int64?
+      /// `User`, `Bot`; Gitea does not say.
+      var type: String?
     }
 
     var number: Int
@@ -26,7 +28,9 @@ struct ActionsEvent: Decodable {
     var title: String { "pull request \(number)" }
 
     func opener(on forge: Forge) -> GateQuestion.ForgeLogin? {
-      user.map { GateQuestion.ForgeLogin(forge: forge, login: $0.login, id: $0.id) }
+      user.map {
+        GateQuestion.ForgeLogin(forge: forge, login: $0.login, id: $0.id, isMachine: $0.type?.lowercased() == "bot")
+      }
     }
   }
 
