@@ -24,9 +24,13 @@ struct Contributors {
 
   /// An account that two people share is both of theirs, as an address is.
   private static func openers(_ opener: GateQuestion.ForgeLogin, _ directory: PeopleDirectory) -> [Contribution] {
+    let all: [Contribution.Who]
     let listed = directory.people(forge: opener.forge, login: opener.login, id: opener.id).people
-    var all = listed.map { $0.isMachine ? Contribution.Who.machine($0.name) : .person($0.key.value) }
-    if all.isEmpty {
+    if let email = opener.email {
+      all = who(Identity(name: opener.login, email: email), in: directory)
+    } else if !listed.isEmpty {
+      all = listed.map { $0.isMachine ? .machine($0.name) : .person($0.key.value) }
+    } else {
       all = [
         opener.isMachine ? .machine(opener.login) : .stranger(name: opener.login, email: "on \(opener.forge.title)")
       ]
@@ -90,9 +94,10 @@ struct Contributors {
   }
 
   /// Who stands behind a name and an e-mail address, as far as `people.yml` and the known machines tell; never empty.
-  ///
+  func who(_ identity: Identity) -> [Contribution.Who] { Self.who(identity, in: directory) }
+
   /// An address that two people share is both of theirs.
-  func who(_ identity: Identity) -> [Contribution.Who] {
+  private static func who(_ identity: Identity, in directory: PeopleDirectory) -> [Contribution.Who] {
     let listed = directory.people(email: identity.email)
     if !listed.isEmpty { return listed.map { $0.isMachine ? .machine($0.name) : .person($0.key.value) } }
     if MachineIdentities.contains(email: identity.email, name: identity.name) { return [.machine(identity.name)] }

@@ -43,19 +43,22 @@ package struct GateQuestion {
   /// What `onus export` would write as CODEOWNERS for these ownership files; nil: every change of a CODEOWNERS asks a steward.
   package var exportedCodeowners: ((OwnershipRecord) -> [UInt8])?
 
-  /// A login on a forge.
+  /// Somebody as a forge names them: by login.
   package struct ForgeLogin: Sendable, Equatable {
     package var forge: Forge
     package var login: String
     package var id: Int64?
     /// The forge calls the account a bot.
     package var isMachine: Bool
+    /// Where the forge names the person by an address instead; `login` is then their name.
+    package var email: String?
 
-    package init(forge: Forge, login: String, id: Int64? = nil, isMachine: Bool = false) {
+    package init(forge: Forge, login: String, id: Int64? = nil, isMachine: Bool = false, email: String? = nil) {
       self.forge = forge
       self.login = login
       self.id = id
       self.isMachine = isMachine
+      self.email = email
     }
   }
 

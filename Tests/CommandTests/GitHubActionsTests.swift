@@ -83,6 +83,34 @@ import Testing
     #expect(range.kind == .update)
     #expect((range.base.hex, range.head.hex) == (tip, merge))
     #expect(range.target == "refs/heads/main")
+    #expect(range.openedBy == nil, "a group may hold several requests, and names none of their authors")
+  }
+
+  @Test func `Who opened a request does not approve it, who re-ran its check may`() throws {
+    func check(openedBy login: String, _ id: Int) throws -> ProgramResult {
+      let payload = Payloads.request(base: shop.base, head: head)
+        .replacingOccurrences(of: #"{"login": "lin-w", "id": 3,"#, with: "{\"login\": \"\(login)\", \"id\": \(id),")
+      let variables = ["GITHUB_ACTOR": "ghopper", "GITHUB_TRIGGERING_ACTOR": "ghopper", "GITHUB_ACTOR_ID": "2"]
+      return shop.onus(
+        "check", "--format", "json",
+        environment: try environment("pull_request", sha: merge, payload: payload).merging(variables) { $1 })
+    }
+    #expect(
+      try check(openedBy: "ghopper", 2).output.filter { !$0.isWhitespace }.contains(
+        #""person":"grace","role":"opener""#))
+    #expect(
+      try !check(openedBy: "lin-w", 3).output.filter { !$0.isWhitespace }.contains(#""person":"grace","role":"opener""#)
+    )
+  }
+
+  @Test func `A request that a bot opened is a machine's`() throws {
+    let payload = Payloads.request(base: shop.base, head: head).replacingOccurrences(
+      of: #""login": "lin-w", "id": 3, "type": "User""#,
+      with: #""login": "renovate[bot]", "id": 29139614, "type": "Bot""#)
+    let range = try find("pull_request", sha: merge, payload)
+    #expect(range.openedBy?.isMachine == true)
+    let environment = try environment("pull_request", sha: merge, payload: payload)
+    #expect(!shop.onus("check", environment: environment).output.contains("not in people.yml"))
   }
 
   @Test func `A push to a protected branch is an update`() throws {
@@ -90,6 +118,7 @@ import Testing
     #expect(range.kind == .update)
     #expect((range.base.hex, range.head.hex) == (shop.base, tip))
     #expect(range.target == "refs/heads/main")
+    #expect(range.openedBy == nil)
   }
 
   @Test func `A push to any other branch is judged by what landing it would change`() throws {

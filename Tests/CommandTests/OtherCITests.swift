@@ -73,6 +73,22 @@ import Testing
     #expect(range.target == "refs/heads/main")
   }
 
+  @Test func `Who opened a merge request is the author of GitLab's merge result, never whoever started the pipeline`()
+    throws
+  {
+    let started = ["GITLAB_USER_LOGIN": "lin-w", "GITLAB_USER_EMAIL": "lin@example.com"]
+    func opener(_ type: String, _ commit: String) throws -> GateQuestion.ForgeLogin? {
+      try find(
+        mergeRequest(["CI_MERGE_REQUEST_EVENT_TYPE": type, "CI_COMMIT_SHA": commit].merging(started) { $1 })
+      ).openedBy
+    }
+    #expect(
+      try opener("merged_result", merge)
+        == GateQuestion.ForgeLogin(forge: .gitlab, login: "Ada Lovelace", email: "ada@example.com"))
+    #expect(try opener("merge_train", merge) == nil)
+    #expect(try opener("detached", head) == nil)
+  }
+
   @Test func `A kind of pipeline that is not known is undecided`() {
     #expect(throws: CommandError.self) { try find(mergeRequest(["CI_MERGE_REQUEST_EVENT_TYPE": "novel"])) }
     #expect(throws: CommandError.self) { try find(gitLab(["CI_PIPELINE_SOURCE": "push", "CI_COMMIT_TAG": "v1"])) }

@@ -103,6 +103,50 @@ import Testing
     #expect(own.requirements[0].contributors == ["ada", "stranger Mallory Lane"])
   }
 
+  @Test func `where CI and the saved response name different openers both contribute`() throws {
+    let company = try company()
+    let head = try company.migrationTopic()
+    let text = "{\"author\": {\"login\": \"ada-l\", \"is_bot\": false}, \"reviews\": []}"
+    let response = ReviewsFile(forge: .github, name: "r.json", content: Array(text.utf8))
+    let decision = try company.decide {
+      $0.openedBy = .init(forge: .github, login: "ghopper", id: 2)
+      $0.reviews = [response, Review.file([.approved("ada", on: head), .approved("grace", on: head)])]
+    }
+    #expect(decision.verdict == .fail)
+    #expect(decision.requirements[0].contributors == ["ada", "grace", "stranger Mallory Lane"])
+  }
+
+  @Test func `an opener is known by id before login, and a login that two people list is both of theirs`() throws {
+    let company = try company(
+      people: Company.people.replacingOccurrences(of: "login: ghopper, id: 2", with: "login: ada-l"))
+    try company.migrationTopic()
+    func contributors(_ login: String, _ id: Int64?) throws -> Set<String> {
+      try requirement(company) { $0.openedBy = .init(forge: .github, login: login, id: id) }.contributors
+        .subtracting(["stranger Mallory Lane"])
+    }
+    #expect(try contributors("renamed", 1) == ["ada"])
+    #expect(try contributors("ada-l", nil) == ["ada", "grace"])
+  }
+
+  @Test func `an opener whom the forge names by an address is found by it, and a bot is a machine`() throws {
+    let company = try company()
+    try company.migrationTopic()
+    #expect(
+      try requirement(company) { $0.openedBy = .init(forge: .gitlab, login: "Ada", email: "ADA@example.com") }
+        .contributors.contains("ada"))
+    #expect(
+      try requirement(company) { $0.openedBy = .init(forge: .github, login: "x[bot]", isMachine: true) }
+        .contributors.contains("machine x[bot]"))
+  }
+
+  @Test func `one person with two addresses and an account is one human`() throws {
+    let company = try company()
+    try company.branch(
+      "topic", [migration: "select 1;\n"], by: "Lin <lin@home.example>", committer: "Lin <LIN@example.com>",
+      message: "Add\n\nCo-authored-by: L. Wei <3+linwei@users.noreply.github.com>")
+    #expect(try requirement(company).contributors == ["lin"])
+  }
+
   @Test func `an opener whom nobody listed bars nobody`() throws {
     let company = try company()
     let head = try company.migrationTopic()

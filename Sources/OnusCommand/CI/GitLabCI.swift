@@ -1,3 +1,7 @@
+import Gate
+import Git
+import Ownership
+
 /// GitLab CI: merge request pipelines (detached, merged results, trains) and branch pipelines.
 enum GitLabCI: CIEnvironment {
   static let name = "GitLab CI"
@@ -14,10 +18,12 @@ enum GitLabCI: CIEnvironment {
     let target = "refs/heads/" + (try surroundings.required("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"))
     let name = "merge request \(number)"
     switch surroundings["CI_MERGE_REQUEST_EVENT_TYPE"] {
-    case "merged_result", "merge_train":
-      return try surroundings.mergeResult(
+    case let type? where ["merged_result", "merge_train"].contains(type):
+      var range = try surroundings.mergeResult(
         head, merging: surroundings["CI_MERGE_REQUEST_SOURCE_BRANCH_SHA"], named: name, onto: target,
         source: "GitLab's merge of \(name)")
+      if type == "merged_result" { range.openedBy = try opener(of: range, in: surroundings) }
+      return range
     case "detached", nil:
       return try surroundings.landing(
         head, named: name, onto: target, knownBase: try surroundings.required("CI_MERGE_REQUEST_DIFF_BASE_SHA"),
@@ -27,6 +33,16 @@ enum GitLabCI: CIEnvironment {
         "CI_MERGE_REQUEST_EVENT_TYPE is '\(other)', which onus does not know",
         help: "name the range: onus check BASE..HEAD --onto \(target.shortBranch)")
     }
+  }
+
+  /// No variable tells who opened a merge request: GITLAB_USER_LOGIN is whoever started the pipeline.
+  ///
+  /// GitLab writes the one who opened it as author into the merge it makes for a merged results pipeline; a train's merge is another matter.
+  private static func opener(
+    of range: FoundRange, in surroundings: CISurroundings
+  ) throws -> GateQuestion.ForgeLogin {
+    let author = try surroundings.repository.commit(range.head).author
+    return GateQuestion.ForgeLogin(forge: .gitlab, login: author.name, email: author.email)
   }
 
   private static func branchPipeline(_ surroundings: CISurroundings, head: String) throws -> FoundRange {

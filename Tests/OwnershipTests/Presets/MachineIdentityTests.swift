@@ -8,7 +8,12 @@ import Testing
       "noreply@anthropic.com", "NoReply@Anthropic.com", "cursoragent@cursor.com", "agent@replit.com",
       "198982749+Copilot@users.noreply.github.com", "49699333+dependabot[bot]@users.noreply.github.com",
       "41898282+github-actions[bot]@users.noreply.github.com", "noreply@github.com",
-      "project_7_bot_1a2b@noreply.gitlab.com", "aider@aider.chat",
+      "project_7_bot_1a2b@noreply.gitlab.com", "aider@aider.chat", "noreply@aider.chat", "copilot@github.com",
+      "175728472+Copilot@users.noreply.github.com", "223556219+Copilot@users.noreply.github.com",
+      "158243242+devin-ai-integration[bot]@users.noreply.github.com",
+      "161369871+google-labs-jules[bot]@users.noreply.github.com", "29139614+renovate[bot]@users.noreply.github.com",
+      "noreply@openai.com", "codex@openai.com", "noreply@google.com", "amp@ampcode.com", "teabot@gitea.io",
+      "noreply@forgejo.org", "semantic-release-bot@martynus.net",
     ])
   func `agents, bots and forges are machines`(email: String) {
     #expect(MachineIdentities.contains(email: email, name: "Somebody"))
