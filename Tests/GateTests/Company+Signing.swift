@@ -55,7 +55,7 @@ extension Company {
     _ person: String, _ verb: ApprovalStatement.Verb = .approve, system: String? = "search",
     risk: String = "migration", paths: [String]? = nil, head: String = "topic", base: String = "main",
     about: String? = nil, target: String = "refs/heads/main", repository name: String? = nil,
-    at time: String = "2026-11-20T10:00:00Z", standingIn reason: String? = nil
+    at time: String = "2026-11-20T10:00:00Z", standingIn reason: String? = nil, withKeyOf owner: String? = nil
   ) throws {
     try repo.git("config", "user.name", "Onus Test")
     try repo.git("config", "user.email", "test@example.com")
@@ -68,8 +68,12 @@ extension Company {
       verb: verb, person: person, repository: name, target: target, system: system, risk: risk, changes: changes,
       time: try Self.seconds(time), reason: reason, isStandingIn: reason != nil,
       base: try about.map { try repository.resolve($0).commit } ?? from, head: to)
-    let envelope = try Signer(.file(try CompanyKeys.shared.get().path(of: person)), environment: [:])
-      .sign(statement, as: try Self.signingPerson(person), today: CalendarDate(secondsSince1970: statement.time))
+    let signer = try Signer(.file(try CompanyKeys.shared.get().path(of: owner ?? person)), environment: [:])
+    var signing = try Self.signingPerson(person)
+    // A second key of the same person; the suite has only one for each name.
+    if let owner { signing.signingKeys = try Self.signingPerson(owner).signingKeys }
+    let envelope = try signer.sign(
+      statement, as: signing, today: CalendarDate(secondsSince1970: statement.time))
     try ApprovalStore.append([envelope], to: repository)
   }
 

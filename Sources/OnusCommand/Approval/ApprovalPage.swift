@@ -131,7 +131,13 @@ struct ApprovalPage {
 
   private func explain(_ part: Contribution) -> String {
     guard let maker = part.namedBy else {
-      let what = part.role == .opener ? "what you asked to land" : "what you wrote yourself"
+      let what =
+        switch part.role {
+        case .author, .coAuthor: "what you wrote yourself"
+        case .committer: "what you committed yourself before you approved it"
+        case .signer: "what you signed as its author"
+        case .opener: "what you asked to land"
+        }
       return "you cannot approve \(what)" + (part.commit.map { " (\($0.short))" } ?? "")
     }
     let name =
