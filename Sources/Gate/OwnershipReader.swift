@@ -107,22 +107,22 @@ package struct OwnershipReader {
   private func reading(of commit: ObjectID, files found: [RepositoryPath: Entry]) throws -> Reading {
     var files: [OwnershipFile] = []
     for (path, entry) in found.sorted(by: { $0.key < $1.key }) {
-      files.append(OwnershipFile(path: path, content: try content(of: entry, at: path)))
+      let isPlain = entry.mode == .file || entry.mode == .executable
+      files.append(OwnershipFile(path: path, content: try content(of: entry), isPlain: isPlain))
     }
     return Reading(record: OwnershipRecord(reading: files), entries: found, commit: commit, files: files)
   }
 
-  /// The bytes of an ownership file.
+  /// The bytes of an ownership file; none where it is no plain file.
   ///
-  /// What is no plain file, or too long, becomes text that the loader must refuse, so that it is a finding with its
-  /// place like every other broken file.
-  private func content(of entry: Entry, at path: RepositoryPath) throws -> [UInt8] {
+  /// What is too long becomes text that the loader must refuse, so that it is a finding with its place like every other broken file.
+  private func content(of entry: Entry) throws -> [UInt8] {
     switch entry.mode {
     case .file, .executable:
       try repository.content(of: entry, limit: Self.sizeLimit)
         ?? [UInt8](repeating: UInt8(ascii: " "), count: Self.sizeLimit + 1)
     case .symlink, .submodule, .folder:
-      Array("!not-a-plain-file\n".utf8)
+      []
     }
   }
 

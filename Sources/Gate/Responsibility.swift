@@ -33,6 +33,9 @@ package struct Responsibility {
     systems.first { $0.name.value == name }.map { systemAnswer($0) }
   }
 
+  /// The names of all systems and the keys of all people, sorted: what can be asked by name.
+  package var names: [String] { (systems.map(\.name.value) + people.keys).sorted() }
+
   /// Returns who answers for each path, in their order.
   ///
   /// A folder is asked about as a file of it would be that no pattern names.

@@ -52,9 +52,9 @@ struct UnreadablePages {
 }
 
 extension Finding {
-  /// Where and what: `  ownership/policy.yml:3:1  unknown key 'stewart' [unknown-key]`.
+  /// Where and what: `  ownership/policy.yml:3:1: unknown key 'stewart' [unknown-key]`.
   var onOneLine: String {
     guard let place = location else { return "  \(message) [\(rule)]" }
-    return "  \(place.file.display):\(place.line):\(place.column)  \(message) [\(rule)]"
+    return "  \(place.file.display):\(place.line):\(place.column): \(message) [\(rule)]"
   }
 }

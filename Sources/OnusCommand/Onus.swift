@@ -33,7 +33,9 @@ struct Place: ParsableArguments {
   @Option(help: ArgumentHelp("Colour the output: auto, always or never.", valueName: "when"))
   var color: ColorChoice = .auto
 
-  @Option(help: ArgumentHelp("Judge as if today were another day (YYYY-MM-DD, UTC).", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("Judge as if today were another day (YYYY-MM-DD, UTC).", valueName: "date"),
+    transform: Day.init(argument:))
   var now: Day?
 
   func apply(to session: inout Session) throws {

@@ -68,6 +68,17 @@ struct `Signing with the user's key` {
     }
   }
 
+  @Test func `hands on what ssh-keygen says, one line of it`() throws {
+    let broken = keys.folder.appendingPathComponent("broken-\(UUID().uuidString)")
+    try Data("nonsense\n".utf8).write(to: broken)
+    try Data("\(try keys.text("ada"))\n".utf8).write(to: broken.appendingPathExtension("pub"))
+    chmod(broken.path, 0o600)
+    let signer = try Signer(.file(broken.path), environment: [:])
+    let error = #expect(throws: EvidenceError.self) { try signer.sign([1], namespace: "x") }
+    #expect(error?.message.hasPrefix("ssh-keygen could not sign") == true)
+    #expect(error?.message.unicodeScalars.allSatisfy { $0.value >= 0x20 } == true)
+  }
+
   @Test func `reads git's configuration as git does`() throws {
     let text = try keys.text("ada")
     let literal = SigningConfiguration.literal(try keys.publicKey("ada"))

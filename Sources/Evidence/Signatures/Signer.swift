@@ -62,7 +62,9 @@ package struct Signer: Sendable {
     }
     let outcome = try converse(arguments + [messageFile])
     guard outcome.status == 0, let signature = try FileContent.read("\(messageFile).sig", limit: 1 << 16) else {
-      let said = String(decoding: outcome.errors, as: UTF8.self).split(separator: "\n").first.map { ": \($0)" } ?? ""
+      // ssh-keygen ends its lines as a terminal wants them: CR LF.
+      let lines = outcome.errors.split { $0 < 0x20 }
+      let said = lines.first.map { ": \(String(decoding: $0, as: UTF8.self))" } ?? ""
       throw EvidenceError(
         "ssh-keygen could not sign\(said)",
         help: "is the key there, and does the agent hold it?   ssh-add -L")

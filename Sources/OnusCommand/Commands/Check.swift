@@ -20,7 +20,8 @@ struct Check: OnusSubcommand {
   @Option(
     help: ArgumentHelp(
       "The saved reviews of github, gitlab, gitea (Forgejo too) or gerrit; '-' is standard input. Repeatable.",
-      valueName: "forge=file"))
+      valueName: "forge=file"),
+    transform: ReviewsArgument.init(argument:))
   var reviews: [ReviewsArgument] = []
 
   @OptionGroup var formats: Formats

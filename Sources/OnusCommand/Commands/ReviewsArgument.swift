@@ -1,19 +1,29 @@
 import ArgumentParser
 import Evidence
 import Ownership
+import Paths
 
 /// `--reviews github=FILE`: a saved forge response.
-struct ReviewsArgument: ExpressibleByArgument, Equatable {
+struct ReviewsArgument: Equatable {
   let forge: Forge
   let file: String
 
-  init?(argument: String) {
-    guard let equals = argument.firstIndex(of: "="), let forge = Forge(rawValue: String(argument[..<equals])) else {
-      return nil
+  /// Throws what would be legal.
+  init(argument: String) throws {
+    let forges = Forge.allCases.map(\.rawValue)
+    guard let equals = argument.firstIndex(of: "=") else {
+      throw ValidationError("write FORGE=FILE, as github=reviews.json or github=-")
+    }
+    let name = String(argument[..<equals])
+    guard let forge = Forge(rawValue: name) else {
+      let meant = closest(to: name, among: forges).map { "; did you mean '\($0)'?" } ?? ""
+      throw ValidationError("no forge is called '\(name)'\(meant) The forges: \(forges.joined(separator: ", "))")
     }
     self.forge = forge
     file = String(argument[argument.index(after: equals)...])
-    if file.isEmpty { return nil }
+    if file.isEmpty {
+      throw ValidationError("the file is missing; write \(name)=FILE, or \(name)=- for standard input")
+    }
   }
 
   /// Reads the files; standard input can be only one of them.

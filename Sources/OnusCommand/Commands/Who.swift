@@ -79,7 +79,21 @@ private struct AskedNames {
     let isPath = name.contains("/") || name == "." || File.exists(session.path(name))
     if let system = responsibility.system(named: name), !name.contains("/") { return [.system(system)] }
     if !isPath, let person = responsibility.person(named: name) { return [.person(person)] }
-    return responsibility.answers(to: [try asked(about: name)]).map { .path($0) }
+    let path = try asked(about: name)
+    if !isPath, try !isInCommit(path) { sayWhatIsMissing(name, responsibility) }
+    return responsibility.answers(to: [path]).map { .path($0) }
+  }
+
+  private func isInCommit(_ path: Responsibility.AskedPath) throws -> Bool {
+    guard let commit, !path.path.isRoot else { return false }
+    return try repository.entry(at: path.path, in: commit) != nil
+  }
+
+  /// A name that nothing has is asked about as a path, which may be one to come: said, because it may be a slip.
+  private func sayWhatIsMissing(_ name: String, _ responsibility: Responsibility) {
+    let known = responsibility.names
+    let meant = closest(to: name, among: known).map { "did you mean '\($0)'?" } ?? "asked about as a path"
+    session.terminal.note("'\(name)' is no system, no person and no file here; \(meant)")
   }
 
   /// A path as the user sees it, from where they are.

@@ -2,11 +2,14 @@ import ArgumentParser
 import Ownership
 
 /// A day given on the command line.
-struct Day: ExpressibleByArgument {
+struct Day {
   let date: CalendarDate
 
-  init?(argument: String) {
-    guard let date = CalendarDate(argument) else { return nil }
+  /// Throws how a day is written.
+  init(argument: String) throws {
+    guard let date = CalendarDate(argument) else {
+      throw ValidationError("no such day; write YYYY-MM-DD, as 2026-11-21")
+    }
     self.date = date
   }
 

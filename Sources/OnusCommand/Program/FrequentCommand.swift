@@ -35,8 +35,9 @@ enum FrequentCommand: Equatable {
     while let argument = rest.popFirst() {
       switch argument {
       case "--reviews":
-        guard let reviews = rest.popFirst().flatMap(value).flatMap(ReviewsArgument.init(argument:)) else { return nil }
-        options.reviews.append(reviews)
+        guard let text = rest.popFirst().flatMap(value) else { return nil }
+        // A mistake in it is for ArgumentParser to report.
+        do { options.reviews.append(try ReviewsArgument(argument: text)) } catch { return nil }
       case "--format":
         guard options.formats.isEmpty,
           let format = rest.popFirst().flatMap(value).flatMap(FormatRequest.init(argument:))

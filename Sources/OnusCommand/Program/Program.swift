@@ -48,6 +48,7 @@ public enum Program {
   }
 
   private static func parseAndRun(_ arguments: [String], in session: Session) throws -> ExitStatus {
+    if let unknown = UnknownCommand.error(in: arguments) { throw unknown }
     let command: any ParsableCommand
     do {
       command = try Onus.parseAsRoot(arguments)

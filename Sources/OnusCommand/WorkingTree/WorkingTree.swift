@@ -32,7 +32,7 @@ struct WorkingTree {
       if kind == .folder {
         if !folder.isRoot || !name.elementsEqual(".git".utf8), !isRepository(path) { try visit(path, into: &found) }
       } else if OwnershipFileKind.of(path) != nil {
-        found.append(OwnershipFile(path: path, content: try content(of: path, kind)))
+        found.append(OwnershipFile(path: path, content: try content(of: path, kind), isPlain: kind == .file))
       }
     }
   }
@@ -78,7 +78,7 @@ struct WorkingTree {
   }
 
   private func content(of path: RepositoryPath, _ kind: Kind) throws -> [UInt8] {
-    guard kind == .file else { return Array("!not-a-plain-file\n".utf8) }
+    guard kind == .file else { return [] }
     let descriptor = open(place(of: path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else {
       throw CommandError("cannot read '\(path.display)': \(String(cString: strerror(errno)))")

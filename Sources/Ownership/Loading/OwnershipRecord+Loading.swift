@@ -139,6 +139,14 @@ private struct RecordLoading {
   private mutating func read<Value>(
     _ file: OwnershipFile, _ decode: (inout FileReader, YAMLNode) -> Value
   ) -> (value: Value?, isReadable: Bool) {
+    guard file.isPlain else {
+      findings.append(
+        Finding(
+          .invalidYAML, "this is a symlink or a submodule, and ownership files are plain files",
+          at: SourceLocation(file: file.path, line: 1, column: 1), holder: file.path.display, subject: "plain file",
+          help: ["put the text itself there: what a link points to can change without anybody being asked"]))
+      return (nil, false)
+    }
     let document = YAMLReader.read(file)
     var reader = FileReader(file.path, findings: document.findings)
     let value = document.root.map { decode(&reader, $0) }

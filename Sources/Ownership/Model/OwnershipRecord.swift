@@ -3,11 +3,15 @@ package import Paths
 /// An ownership file's path and bytes; where they came from (commit, index, disk) is not this module's business.
 package struct OwnershipFile: Sendable {
   package var path: RepositoryPath
+  /// Empty where it is no plain file.
   package var content: [UInt8]
+  /// False for a symlink and the like, behind which anything may stand: such a file is refused.
+  package var isPlain: Bool
 
-  package init(path: RepositoryPath, content: [UInt8]) {
+  package init(path: RepositoryPath, content: [UInt8], isPlain: Bool = true) {
     self.path = path
     self.content = content
+    self.isPlain = isPlain
   }
 }
 

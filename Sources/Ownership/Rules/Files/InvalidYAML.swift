@@ -3,9 +3,9 @@ enum InvalidYAML: LoaderRule {
     id: "invalid-yaml", family: .files, severity: .error,
     summary: "an ownership file is not the plain YAML that onus reads",
     what: """
-      A file that is no UTF-8 or no YAML, that is larger than 1 MiB or nested deeper than 32 levels, or that uses what
-      plain ownership files do without: anchors, aliases, tags, merge keys, a second document. YAML's own traps are
-      named: an unquoted `*.sql` or `@ada`, a comma or a ` #` inside braces.
+      A file that is a symlink, no UTF-8 or no YAML, that is larger than 1 MiB or nested deeper than 32 levels, or
+      that uses what plain ownership files do without: anchors, aliases, tags, merge keys, a second document. YAML's
+      own traps are named: an unquoted `*.sql` or `@ada`, a comma or a ` #` inside braces.
       """,
     why: """
       A file that two readers understand differently is a file that nobody has approved. While it cannot be read,
