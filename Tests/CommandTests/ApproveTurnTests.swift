@@ -110,6 +110,18 @@ import Testing
     #expect(words.contains("open needs Ada Lovelace, standing in for Grace Hopper"))
   }
 
+  @Test func `Where nobody is left to approve, nobody is named as missing`() throws {
+    let page = Shop.page + "escalate: lin\napprovers:\n  billing: {count: 2, of: [grace, lin]}\n"
+    try shop.commit(on: "main", ["services/billing/ownership.yml": page])
+    try shop.repository.git("checkout", "--quiet", "-B", "feature", "main")
+    try shop.commit(
+      on: "feature", [Shop.migration: "x\n"], message: "Add\n\nCo-authored-by: Ada Lovelace <ada@example.com>")
+    let result = try approve("grace", "--risk", "billing", "--yes")
+    #expect(result.status == 0)
+    #expect(result.errors.contains("  billing · billing   somebody, and nobody is left who could (onus check)\n"))
+    #expect(result.errors.contains("  billing · migration   Grace Hopper\n"))
+  }
+
   @Test func `A new owner accepts the page that they wrote themselves`() throws {
     let page = Shop.page.replacingOccurrences(of: "owner: grace", with: "owner: lin")
     try shop.repository.git("checkout", "--quiet", "-B", "feature", "main")

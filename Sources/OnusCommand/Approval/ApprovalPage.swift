@@ -104,12 +104,29 @@ struct ApprovalPage {
           : "  nothing here asks you; it asks \(names.joined(separator: ", "))", "",
       ]
     }
-    var lines = duties.hindered.flatMap { result, why in
-      ["  \(result.requirement.title)   \(explain(why))"]
-        + (why.isClaim ? ["      if that is untrue, have that commit made again without the line"] : [])
-    }.eachOnce
+    var lines: [String] = []
+    for (reason, titles) in hindrances {
+      let title = "  \(titles.joined(separator: ", "))"
+      let fits = reason.count == 1 && title.count + 3 + reason[0].count <= 80
+      lines += fits ? ["\(title)   \(reason[0])"] : [title] + reason.map { "    \($0)" }
+    }
     if chosen.isEmpty, !duties.chosen.isEmpty { lines.append("  nothing of it is of the system and risk you named") }
     return lines.isEmpty ? [] : lines + [""]
+  }
+
+  /// What is not theirs to sign, by the reason; a line of text each.
+  private var hindrances: [(reason: [String], titles: [String])] {
+    var all: [(reason: [String], titles: [String])] = []
+    for (result, why) in duties.hindered {
+      let remedy = why.isClaim ? ["if that is untrue, have that commit made again without the line"] : []
+      let reason = [explain(why)] + remedy
+      if let index = all.firstIndex(where: { $0.reason == reason }) {
+        all[index].titles = (all[index].titles + [result.requirement.title]).eachOnce
+      } else {
+        all.append((reason, [result.requirement.title]))
+      }
+    }
+    return all
   }
 
   private func explain(_ why: ApproverDuties.Hindrance) -> String {
@@ -137,6 +154,7 @@ struct ApprovalPage {
         case .committer: "what you committed yourself before you approved it"
         case .signer: "what you signed as its author"
         case .opener: "what you asked to land"
+        case .breaker: "away the debt of a glass that you broke"
         }
       return "you cannot approve \(what)" + (part.commit.map { " (\($0.short))" } ?? "")
     }

@@ -12,7 +12,7 @@ struct Missing {
   /// Each ends in a line break; empty when nothing is missing.
   var text: String {
     decision.requirements.filter { $0.verdict != .pass }.map { result in
-      "  \(result.requirement.title)   \(who(result) ?? "onus check   says why")\n"
+      "  \(result.requirement.title)   \(who(result) ?? "onus check   says what stands in the way")\n"
     }.joined()
   }
 
@@ -21,9 +21,8 @@ struct Missing {
     let needs = SeatNeed.of(result.seats)
     if needs.isEmpty { return nil }
     let texts = needs.map { need in
-      // Where nobody can, the rule's own people at least say whose it would be.
-      let people = need.people.isEmpty ? need.seat.seat.ladder.first?.people ?? [] : need.people.map(\.person)
-      let names = people.map { decision.name(of: $0) }
+      let names = need.people.map { decision.name(of: $0.person) }
+      if names.isEmpty { return "somebody, and nobody is left who could (onus check)" }
       if need.count >= names.count, names.count > 1 { return names.joined(separator: " and ") }
       return (need.count > 1 && names.count > 1 ? "\(need.count) of " : "") + names.joined(separator: " or ")
     }
