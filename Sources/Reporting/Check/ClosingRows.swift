@@ -80,7 +80,7 @@ struct ClosingRows {
   var strangers: [String] {
     if decision.strangers.isEmpty { return [] }
     let shown = decision.strangers.map { Names.stranger($0.name, $0.email) }
-    let verb = shown.count == 1 ? "author is" : "authors are"
+    let verb = shown.count == 1 ? "contributor is" : "contributors are"
     return context.console.wrapped(
       Paragraph("\(shown.count.grouped) \(verb) not in people.yml: \(Words.some(shown, most: 3))"), hanging: 2)
   }
