@@ -35,7 +35,7 @@ struct BrokenGlass {
     removed = Set(touched.map(\.change.change).filter { $0.new == nil }.map(\.path))
     let candidates = changes.filter { $0.change.old == nil && OverrideFile.mayStand(at: $0.change.path) }
     added = Dictionary(candidates.map { ($0.change.path, $0) }) { first, _ in first }
-    let reader = OverrideReader(payments)
+    let reader = OverrideReader(payments, paths: candidates.map(\.change.path))
     for landing in candidates {
       switch try reader.read(landing) {
       case .success(let override): overrides.append(override)

@@ -1,6 +1,7 @@
 import Evidence
 import Git
 import Ownership
+import Paths
 
 /// Reads the files of a range that may be overrides: by whom they are, for where, of when, and not used before.
 struct OverrideReader {
@@ -12,9 +13,10 @@ struct OverrideReader {
   private let payments: DebtPayments
   private let spending: SpentProofs
 
-  init(_ payments: DebtPayments) {
+  /// `paths` are those that will be read.
+  init(_ payments: DebtPayments, paths: [RepositoryPath]) {
     self.payments = payments
-    spending = SpentProofs(base: payments.question.base, repository: payments.repository)
+    spending = SpentProofs(base: payments.question.base, paths: paths, repository: payments.repository)
   }
 
   func read(_ landing: LandingChange) throws -> Result<Override, Refusal> {

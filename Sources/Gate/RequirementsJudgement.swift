@@ -35,7 +35,7 @@ struct RequirementsJudgement {
     }
     let judge = RequirementJudge(
       governance: governance, policy: policy, today: today, evidence: evidence,
-      spending: SpentProofs(base: question.base, repository: repository), commits: contributors.commits,
+      spending: SpentProofs(base: question.base, paths: paths, repository: repository), commits: contributors.commits,
       contributions: parts,
       pardon: CommitterPardon(repository: repository) { head, path in
         let parts = try authorship.contributors(to: head).contributions(to: [path]).first ?? []

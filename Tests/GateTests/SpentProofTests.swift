@@ -41,6 +41,25 @@ import Testing
     #expect(try company.decide(reviews: [.approved("ada", on: again)]).verdict == .pass)
   }
 
+  @Test func `a merge with its parents swapped does not make a spent yes fresh`() throws {
+    let start = try company.repo.git("rev-parse", "main")
+    _ = try topic("on\n")
+    try company.sign("ada")
+    #expect(try company.decide().verdict == .pass)
+    try land("on\n")
+    try land("off\n")
+    // The first-parent line of main now leads past the landing and its revert.
+    try company.branch("side", from: start, ["README.md": "harmless\n"])
+    try company.plant("main", from: "side", items: [:], merging: ["main"])
+    _ = try topic("on\n")
+    let decision = try company.decide()
+    #expect(decision.verdict == .fail)
+    guard case .spent = try outcome(decision) else {
+      Issue.record("the yes should be shown as spent")
+      return
+    }
+  }
+
   @Test func `a new signed yes to the same change counts beside the spent one`() throws {
     _ = try topic("on\n")
     try company.sign("ada")
@@ -79,13 +98,19 @@ import Testing
     #expect(try company.decide(reviews: [.approved("ada", on: again)]).verdict == .pass)
   }
 
-  @Test func `content that stood only on a side branch spends nothing`() throws {
+  @Test
+  func `content that stood on a side branch spends too once that has landed, because no one can tell it from the line`()
+    throws
+  {
     let head = try topic("on\n")
     try company.branch("side", ["README.md": "side\n", flag: "on\n"], by: Company.edsger)
     try company.commit(on: "side", [flag: "off\n"], by: Company.edsger)
+    #expect(try company.decide(reviews: [.approved("ada", on: head)]).verdict == .pass)
     try company.repo.git("checkout", "--quiet", "main")
     try company.repo.git("merge", "--quiet", "--no-ff", "-m", "Merge side", "side")
-    #expect(try company.decide(reviews: [.approved("ada", on: head)]).verdict == .pass)
+    #expect(try company.decide(reviews: [.approved("ada", on: head)]).verdict == .fail)
+    let again = try topic("on\n")
+    #expect(try company.decide(reviews: [.approved("ada", on: again)]).verdict == .pass)
   }
 
   @Test func `content that stood as the result of a merge is spent`() throws {
