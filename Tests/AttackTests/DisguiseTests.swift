@@ -96,7 +96,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["new\nline.sql", "\"quoted\".sql", "tab\tbed.sql", "back\\slash.sql", "\u{1b}[2K\u{7}.sql", "é.sql"])
+  @Test(arguments: [
+    "new\nline.sql", "\"quoted\".sql", "tab\tbed.sql", "back\\slash.sql", "\u{1b}[2K\u{7}.sql", "é.sql",
+  ])
   func `A name that git quotes is matched by its bytes, and reaches no terminal raw`(_ name: String) throws {
     try company.plant([("100644", try company.blob("x\n"), "services/search/migrations/\(name)")])
     let attacked = try company.check()
@@ -125,7 +127,9 @@ import Testing
   }
 
   @Test func `A tree with two entries of one name decides nothing`() throws {
-    let blobs = [try company.repository.git("rev-parse", "main:\(Self.landed)"), try company.blob("drop table terms;\n")]
+    let blobs = [
+      try company.repository.git("rev-parse", "main:\(Self.landed)"), try company.blob("drop table terms;\n"),
+    ]
     let tree = try company.rawTree(blobs.map { ("100644", "1.sql", $0) })
     let root = try company.tree(of: "main", with: tree, at: ["services", "search", "migrations"])
     try company.merge(["main"], tree: root)

@@ -105,7 +105,8 @@ import Testing
     try company.land(try company.branch("revert", [Company.migration: nil], by: Company.edsger))
     // Harmless, so nobody is asked; but now main's first-parent line leads past the landing and its revert.
     let harmless = try company.branch("harmless", from: start, ["lib/other.py": "x\n"])
-    try company.land(try company.merge([harmless, "main"], tree: try company.mergedTree(harmless, "main"), as: "swapped"))
+    try company.land(
+      try company.merge([harmless, "main"], tree: try company.mergedTree(harmless, "main"), as: "swapped"))
     try company.branchWithMigration()
     let attacked = try company.check()
     #expect(attacked.status == 1, "\(attacked.whole)")

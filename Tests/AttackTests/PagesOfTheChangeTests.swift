@@ -39,7 +39,8 @@ import Testing
   func `Narrowed paths and a wider exclude need the owner who answers for them`(_ page: String, _ what: String) throws {
     try company.branch(["ownership/systems/members.yml": page, "db/members/1.sql": "b;\n"])
     try company.approve("grace", "main..topic", "--standing-in", "--reason", "Ada is on a plane")
-    #expect(try company.check().status == 0, "\(what): the backup who stands in would do, so it is the owner who is asked")
+    #expect(
+      try company.check().status == 0, "\(what): the backup who stands in would do, so it is the owner who is asked")
     try company.emptyStore()
     try company.tryToApprove("edsger")
     let attacked = try company.check()

@@ -21,6 +21,17 @@ package final class TemporaryRepository {
     try git(["init", "--quiet", "--initial-branch=main"] + arguments)
   }
 
+  /// Copies a repository as it is, working tree, refs and all, so that what happens to the copy leaves the original alone.
+  package init(copyOf original: TemporaryRepository) throws {
+    root = FileManager.default.temporaryDirectory.appendingPathComponent("onus-\(UUID().uuidString)")
+    folder = root.appendingPathComponent("repo")
+    home = root.appendingPathComponent("home")
+    clock = original.clock
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(at: original.folder, to: folder)
+    try FileManager.default.copyItem(at: original.home, to: home)
+  }
+
   deinit {
     try? FileManager.default.removeItem(at: root)
   }

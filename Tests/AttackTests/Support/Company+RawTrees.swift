@@ -21,7 +21,8 @@ extension Company {
   /// Returns the tree of a commit with another tree at a folder.
   func tree(of commit: String, with tree: String, at folders: [String]) throws -> String {
     guard let folder = folders.first else { return tree }
-    let inner = try self.tree(of: "\(commit)\(commit.contains(":") ? "/" : ":")\(folder)", with: tree, at: Array(folders.dropFirst()))
+    let inner = try self.tree(
+      of: "\(commit)\(commit.contains(":") ? "/" : ":")\(folder)", with: tree, at: Array(folders.dropFirst()))
     let listing = try repository.git("ls-tree", "-z", commit).split(separator: "\0").map { line in
       line.hasSuffix("\t\(folder)") ? "040000 tree \(inner)\t\(folder)" : String(line)
     }

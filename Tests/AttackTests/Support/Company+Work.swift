@@ -90,7 +90,9 @@ extension Company {
     _ arguments: [String], signingWith key: String? = nil, input: String? = nil, environment: [String: String] = [:]
   ) throws -> CommandResult {
     let signing =
-      key.map { ["GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "user.signingKey", "GIT_CONFIG_VALUE_0": keyPath($0) + ".pub"] }
+      key.map {
+        ["GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "user.signingKey", "GIT_CONFIG_VALUE_0": keyPath($0) + ".pub"]
+      }
       ?? [:]
     return try repository.run(
       [builtProgram] + arguments + ["--now", Self.today], input: input,
@@ -125,7 +127,7 @@ extension Company {
 let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent().deletingLastPathComponent()
 
-private let builtProgram = checkout.appendingPathComponent(".build/debug/onus").path
+let builtProgram = checkout.appendingPathComponent(".build/debug/onus").path
 
 /// A step of the arrangement that had to succeed did not.
 struct NotDone: Error {

@@ -42,7 +42,8 @@ final class Company: @unchecked Sendable {
         "ownership/policy.yml": Self.policy(), "ownership/people.yml": try people(),
         "ownership/systems/members.yml": Self.members(), "services/search/ownership.yml": Self.search(),
         "services/search/migrations/1.sql": "create table terms;\n", "services/search/query.py": "find()\n",
-        "services/search/caf\u{e9}.py": "coffee()\n", "services/members/list.py": "members()\n", "db/members/1.sql": "a;\n",
+        "services/search/caf\u{e9}.py": "coffee()\n", "services/members/list.py": "members()\n",
+        "db/members/1.sql": "a;\n",
         "lib/plan.txt": Self.plan, "README.md": "hello\n",
         ".github/workflows/gate.yml": "on: pull_request\njobs:\n  gate:\n    steps:\n      - run: onus check\n",
       ], message: "Start", author: Self.edsger)
@@ -51,12 +52,15 @@ final class Company: @unchecked Sendable {
   /// Long enough that git takes a copy with one line changed for a rename.
   static let plan = (1...20).map { "step \($0)\n" }.joined()
 
-  static func policy(stewards: String = "[ada, edsger]", repository: String = "acme/shop", _ more: String = "") -> String {
+  static func policy(stewards: String = "[ada, edsger]", repository: String = "acme/shop", _ more: String = "")
+    -> String
+  {
     """
     onus: 1
     repository: \(repository)
     stewards: \(stewards)
     protected: [main, release/*]
+    approvals_valid_for: 30d
     risks: {national-id: {adds: [ssn]}}
     \(more)
     """
@@ -76,7 +80,8 @@ final class Company: @unchecked Sendable {
       "ada": "{name: Ada Lovelace, email: ada@example.com, github: {login: ada-l, id: 1}, \(try keyEntry("ada"))}",
       "grace": try graceEntry(),
       "lin": "{name: Lin Wei, email: lin@example.com, github: {login: linwei, id: 3}, \(try keyEntry("lin"))}",
-      "edsger": "{name: Edsger Dijkstra, email: edsger@example.com, github: {login: ewd, id: 4}, \(try keyEntry("edsger"))}",
+      "edsger":
+        "{name: Edsger Dijkstra, email: edsger@example.com, github: {login: ewd, id: 4}, \(try keyEntry("edsger"))}",
       "deploy-bot":
         "{machine: true, email: \"*[bot]@users.noreply.github.com\", github: deploy-bot, \(try keyEntry("deploy-bot"))}",
     ]
@@ -90,14 +95,16 @@ final class Company: @unchecked Sendable {
       + "\(try keyEntry(names))\(more)}"
   }
 
-  func keyEntry(_ names: String..., days: String = "") throws -> String { try keyEntry(names, days: days) }
+  func keyEntry(_ names: String...) throws -> String { try keyEntry(names) }
 
-  func keyEntry(_ names: [String], days: String = "") throws -> String {
-    let keys = try names.map { name in
-      let line = try String(contentsOfFile: keyPath(name) + ".pub", encoding: .utf8)
-      return "{key: \"\(line.split(separator: " ").prefix(2).joined(separator: " "))\"\(days)}"
-    }
-    return "signing_keys: [\(keys.joined(separator: ", "))]"
+  func keyEntry(_ names: [String]) throws -> String {
+    "signing_keys: [\(try names.map { try keyItem($0) }.joined(separator: ", "))]"
+  }
+
+  /// One key of a person's entry, with its days: `, revoked: 2026-11-15`.
+  func keyItem(_ name: String, _ days: String = "") throws -> String {
+    let line = try String(contentsOfFile: keyPath(name) + ".pub", encoding: .utf8)
+    return "{key: \"\(line.split(separator: " ").prefix(2).joined(separator: " "))\"\(days)}"
   }
 
   func keyPath(_ name: String) -> String { keys.appendingPathComponent(name).path }

@@ -8,7 +8,9 @@ struct Review {
   var type = "User"
   var association = "MEMBER"
 
-  private static let accounts = ["ada": ("ada-l", 1), "grace": ("ghopper", 2), "lin": ("linwei", 3), "edsger": ("ewd", 4)]
+  private static let accounts = [
+    "ada": ("ada-l", 1), "grace": ("ghopper", 2), "lin": ("linwei", 3), "edsger": ("ewd", 4),
+  ]
 
   static func by(
     _ person: String, _ state: String, on commit: String?, at time: String = "2026-11-20T10:00:00Z"
