@@ -50,6 +50,22 @@ import Testing
     #expect(try request(other).status == 2, "no merge at all")
   }
 
+  @Test func `A merge queue is judged by what it makes, not by what was approved before`() throws {
+    try company.approve("grace")
+    let approved = try company.merge(["main", "topic"], tree: head, as: "queue")
+    let payload = { (head: String) in
+      """
+      {"merge_group": {"base_sha": "\(base)", "head_sha": "\(head)", "base_ref": "refs/heads/main"}}
+      """
+    }
+    #expect(try run("merge_group", payload(approved), sha: approved).status == 0)
+    let other = try company.branch("other", from: "topic", ["services/search/migrations/3.sql": "drop database;\n"])
+    let both = try company.merge(["queue", "other"], tree: other, as: "both")
+    let attacked = try run("merge_group", payload(both), sha: both)
+    #expect(attacked.status == 1, "\(attacked.whole)")
+    #expect(attacked.says("services/search/migrations/3.sql"), "\(attacked.whole)")
+  }
+
   @Test func `A protected branch that is rewound fails, whatever it is rewound to`() throws {
     let next = try company.branch("harmless", ["lib/other.py": "x\n"])
     #expect(try push(from: base, to: next).status == 0)

@@ -100,6 +100,17 @@ import Testing
     #expect(try company.check().status == 0, "her other key still counts")
   }
 
+  @Test func `A key that two people have on file proves neither`() throws {
+    let shared = "{name: Edsger Dijkstra, email: edsger@example.com, \(try company.keyEntry("edsger", "grace"))}"
+    try company.land(
+      try company.branch("shared", ["ownership/people.yml": try company.people(["edsger": shared])], by: Company.edsger)
+    )
+    try company.store(honest)
+    let attacked = try company.check()
+    #expect(attacked.status == 1, "\(attacked.whole)")
+    #expect(attacked.says("the key is on file for 'edsger' too, so it proves neither"), "\(attacked.whole)")
+  }
+
   @Test func `No program but the system's own ssh-keygen is asked whether a signature holds`() throws {
     try company.store(honest.signed(with: "stranger"))
     let folder = company.repository.sibling("bin")

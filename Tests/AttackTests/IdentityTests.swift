@@ -109,7 +109,7 @@ import Testing
     try company.tryToApprove("ada")
     let quiet = try company.check()
     #expect(quiet.status == 1)
-    #expect(quiet.says("counts when Grace cannot"), "\(quiet.whole)")
+    #expect(quiet.says("but the backup counts only when Grace cannot"), "\(quiet.whole)")
     try company.approve("ada", "main..topic", "--standing-in", "--reason", "Grace is on a plane")
     let loud = try company.check()
     #expect(loud.status == 0)
@@ -140,15 +140,14 @@ import Testing
     try company.tryToApprove("grace")
     let attacked = try company.check()
     #expect(attacked.status == 1)
-    #expect(attacked.says("Grace Hopper, the owner, co-wrote it"), "\(attacked.whole)")
+    #expect(attacked.says("names Grace as co-author; only that text says so"), "\(attacked.whole)")
     #expect(attacked.says("needs Ada Lovelace"), "\(attacked.whole)")
   }
 
-  @Test(.disabled("needs claims that nobody signed to be named first"))
-  func `A claim that votes an approver off stands first in the output`() throws {
+  @Test func `A claim that votes an approver off stands first in the output`() throws {
     let forged = "Change\n\nCo-authored-by: Grace Hopper <grace@example.com>\n"
     let commit = try company.branch([Company.migration: "drop table terms;\n"], message: forged)
-    let first = try company.check().output.split(separator: "\n").first { $0.hasPrefix("✗") } ?? ""
-    #expect(first.contains("Grace Hopper") && first.contains(commit.prefix(7)), "\(first)")
+    let told = try company.check()
+    #expect(told.says("✗ search · migration Grace Hopper cannot approve: \(commit.prefix(7))"), "\(told.whole)")
   }
 }

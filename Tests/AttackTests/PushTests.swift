@@ -64,7 +64,7 @@ import Testing
     #expect(attacked.says("Grace Hopper, the owner, has left"), "\(attacked.whole)")
   }
 
-  @Test(.disabled("needs onus hook pre-receive"))
+  @Test
   func `On the server a protected branch deleted and made again opens nothing`() throws {
     try installServerHook()
     let risky = try company.branchWithMigration()
@@ -76,7 +76,7 @@ import Testing
     #expect(try company.repository.git("ls-remote", "origin", "refs/heads/main").hasPrefix(base))
   }
 
-  @Test(.disabled("needs onus hook pre-receive"))
+  @Test
   func `On the server nobody rewinds or deletes the approvals`() throws {
     try installServerHook()
     try company.branchWithMigration()

@@ -23,6 +23,17 @@ import Testing
     expectNoYes(because: "Grace Hopper approved, but the file was edited later", try company.check())
   }
 
+  @Test func `Approved content at another path is not approved there`() throws {
+    try company.approve("grace")
+    #expect(try company.check().status == 0)
+    try company.branch([
+      Company.migration: "drop table terms;\n", "services/search/migrations/3.sql": "drop table terms;\n",
+    ])
+    expectNoYes(because: "search · migration", try company.check())
+    try company.branch(["services/search/migrations/3.sql": "drop table terms;\n"])
+    expectNoYes(because: "new services/search/migrations/3.sql", try company.check())
+  }
+
   @Test func `An approval for another branch does not count here`() throws {
     let forgery = try company.statement()
     try company.store(forgery.replacing("refs/heads/main", with: "refs/heads/release/1"))

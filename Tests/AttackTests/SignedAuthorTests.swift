@@ -61,6 +61,24 @@ import Testing
     expectUnsigned(because: "the signature does not hold", try company.check())
   }
 
+  @Test(arguments: ["tree", "author", "gpgsig"])
+  func `A commit that says something twice proves nothing`(_ header: String) throws {
+    try company.branchWithMigration()
+    try company.signLastCommit(with: "lin")
+    try company.approve("grace")
+    #expect(try company.check().status == 0)
+    var lines = try company.repository.git("cat-file", "commit", "topic").components(separatedBy: "\n")
+    let first = try #require(lines.firstIndex { $0.hasPrefix("\(header) ") })
+    let end = lines[(first + 1)...].firstIndex { !$0.hasPrefix(" ") } ?? lines.endIndex
+    lines.insert(contentsOf: lines[first..<end], at: end)
+    let file = company.repository.sibling("commit").path
+    try (lines.joined(separator: "\n") + "\n").write(toFile: file, atomically: true, encoding: .utf8)
+    let forged = try company.repository.git("hash-object", "-t", "commit", "-w", "--literally", file)
+    let attacked = try company.check("main..\(forged)")
+    #expect(attacked.status != 0, "\(attacked.whole)")
+    #expect(attacked.says("is malformed"), "\(attacked.whole)")
+  }
+
   @Test func `A commit dated into a key's good days is judged by today's`() throws {
     let expired = try company.people([
       "lin":
@@ -74,7 +92,7 @@ import Testing
     expectUnsigned(because: "the key expired on 2026-10-31", try company.check())
   }
 
-  @Test(.disabled("needs signed_authors to take claims that nobody signed for none"))
+  @Test
   func `A forged co-author has no effect where authors sign`() throws {
     let forged = "Change\n\nCo-authored-by: Grace Hopper <grace@example.com>\n"
     try company.branch([Company.migration: "drop table terms;\n"], message: forged)
