@@ -96,7 +96,10 @@ struct LandingNames {
       return Set(names.map { TwinKey(component: $0) }).count < names.count
     }
     var folded: Set<[UInt8]> = []
-    for name in names where !folded.insert(name.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }).inserted { return true }
+    for name in names {
+      let lower = TwinKey.withoutDroppedEnd(name).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+      if !folded.insert(lower).inserted { return true }
+    }
     return false
   }
 }

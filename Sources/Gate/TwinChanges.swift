@@ -55,7 +55,8 @@ private struct KnownFolders {
   }
 }
 
-/// Paths that a risk's pattern would match if their letters were the ASCII ones they look like: `migrationſ/`.
+/// Paths that a risk's pattern would match if their letters were the ASCII ones they look like, or without what Windows drops:
+/// `migrationſ/`, `migrations./`.
 private struct RiskyLookalikes {
   private let risks: [Risk]
   /// Made for the first path that could look like another.
@@ -67,9 +68,9 @@ private struct RiskyLookalikes {
 
   mutating func place(lookingLike path: RepositoryPath) -> Risk.Place? {
     // Risk patterns fold ASCII case themselves.
-    guard path.bytes.contains(where: { $0 >= 0x80 }), let text = String(validating: path.bytes, as: UTF8.self) else {
-      return nil
-    }
+    guard path.bytes.contains(where: { $0 >= 0x80 }) || Self.hasDroppedEnd(path),
+      let text = String(validating: Self.withoutDroppedEnds(path).bytes, as: UTF8.self)
+    else { return nil }
     let visible = String(
       String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }))
     let folded = RepositoryPath(visible.lowercased().uppercased().lowercased())
@@ -78,6 +79,21 @@ private struct RiskyLookalikes {
     let found = matcher.matches(folded).first { !exact.contains($0) }
     asked = (places, matcher)
     return found.map { places[$0] }
+  }
+
+  /// Whether Windows would open another name: a dot or blank ends a component.
+  private static func hasDroppedEnd(_ path: RepositoryPath) -> Bool {
+    var previous: UInt8 = 0
+    for byte in path.bytes {
+      if byte == UInt8(ascii: "/"), previous == UInt8(ascii: ".") || previous == UInt8(ascii: " ") { return true }
+      previous = byte
+    }
+    return previous == UInt8(ascii: ".") || previous == UInt8(ascii: " ")
+  }
+
+  private static func withoutDroppedEnds(_ path: RepositoryPath) -> RepositoryPath {
+    RepositoryPath(
+      Array(path.components.map { Array(TwinKey.withoutDroppedEnd($0)) }.joined(separator: [UInt8(ascii: "/")])))
   }
 
   private func compiled() -> (places: [Risk.Place], matcher: PatternMatcher) {

@@ -2,7 +2,7 @@
 ///
 /// git keeps `Straße`, `STRASSE` and `strasse` apart, and macOS or Windows check out only one of them. The key folds
 /// case by Unicode's full mapping, compares by canonical equivalence, and skips the zero-width characters that HFS+ skips
-/// in names, as git does to recognise `.git` (`next_hfs_char` in its `utf8.c`). It is a little generous: every pair that a
+/// in names, as git does to recognise `.git` (`next_hfs_char` in its `utf8.c`), and the dots and blanks at a name's end that Windows drops. It is a little generous: every pair that a
 /// file system merges is equal, and a few more. A component that is not UTF-8 only folds ASCII letters.
 package struct TwinKey: Hashable, Sendable {
   private enum Component: Hashable, Sendable {
@@ -19,11 +19,18 @@ package struct TwinKey: Hashable, Sendable {
   }
 
   /// The key of one component, equal to that of a path of only this one.
-  package init(component: some Collection<UInt8>) {
+  package init(component: some BidirectionalCollection<UInt8>) {
     components = [Self.fold(component)]
   }
 
-  private static func fold(_ component: some Collection<UInt8>) -> Component {
+  /// A component as Windows opens it: without dots and blanks at its end; one of nothing else stays as it is.
+  package static func withoutDroppedEnd<Name: BidirectionalCollection<UInt8>>(_ component: Name) -> Name.SubSequence {
+    let last = component.lastIndex { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: " ") }
+    return last.map { component[...$0] } ?? component[...]
+  }
+
+  private static func fold(_ whole: some BidirectionalCollection<UInt8>) -> Component {
+    let component = withoutDroppedEnd(whole)
     if component.allSatisfy({ $0 < 0x80 }) {
       return .text(String(decoding: component.lazy.map(\.foldingCase), as: UTF8.self))
     }

@@ -126,6 +126,20 @@ import Testing
     #expect(attacked.says("looks the same as 'services/search"), "\(attacked.whole)")
   }
 
+  @Test(arguments: [
+    "services/search./query.py", "services/search /new.py", "ownership./policy.yml", "README.md.",
+    "lib/migrations./1.sql",
+  ])
+  func `A twin with a dot or blank at its end, which Windows drops, is asked about`(_ path: String) throws {
+    try company.plant([("100644", try company.blob("x\n"), "lib/new.v1 .py")])
+    #expect(try company.check().status == 0)
+    try company.plant([("100644", try company.blob("x\n"), path)])
+    let attacked = try company.check()
+    #expect(attacked.status == 1, "\(attacked.whole)")
+    #expect(attacked.says("twin needs"), "\(attacked.whole)")
+    #expect(attacked.says("looks"), "\(attacked.whole)")
+  }
+
   @Test func `A tree with two entries of one name decides nothing`() throws {
     let blobs = [
       try company.repository.git("rev-parse", "main:\(Self.landed)"), try company.blob("drop table terms;\n"),

@@ -7,7 +7,7 @@ struct TwinKeyTests {
     ("README.md", "Readme.MD"), ("caf\u{E9}", "cafe\u{301}"), ("CAF\u{C9}", "cafe\u{301}"), ("Straße", "STRASSE"),
     ("ΣΊΣΥΦΟΣ", "σίσυφος"), ("\u{212A}ey", "key"), ("ſecret", "Secret"), ("\u{1E9E}", "ss"), ("ﬁle", "FILE"),
     (".g\u{200C}it", ".GIT"), (".git\u{FEFF}", ".git"), ("DB/Migrate/1.sql", "db/migrate/1.SQL"), ("Ǆ", "ǆ"),
-    ("ᾳ", "ΑΙ"), ("\u{1100}\u{1161}", "\u{AC00}"),
+    ("ᾳ", "ΑΙ"), ("\u{1100}\u{1161}", "\u{AC00}"), ("db./a.sql. .", "DB /a.sql"),
   ])
   func `paths that some file system takes for one have one key`(left: String, right: String) {
     #expect(RepositoryPath(left).twinKey == RepositoryPath(right).twinKey)
@@ -15,7 +15,8 @@ struct TwinKeyTests {
   }
 
   @Test(arguments: [
-    ("a", "b"), ("a/b", "ab"), ("a/b", "a"), ("é", "e"), ("a b", "ab"), ("1", "¹"), ("a", "ａ"), ("", "a"),
+    ("a", "b"), ("a/b", "ab"), ("a/b", "a"), ("é", "e"), ("a b", "ab"), ("1", "¹"), ("a", "ａ"), ("", "a"), (".", ".."),
+    ("a", ".a"),
   ])
   func `other paths have other keys`(left: String, right: String) {
     #expect(RepositoryPath(left).twinKey != RepositoryPath(right).twinKey)
