@@ -17,16 +17,15 @@ final class SpentProofs {
     case unknown
   }
 
-  /// A class because it remembers the line it has walked, for all requirements together.
+  /// A class because it remembers what it has walked, for all requirements together.
   private let repository: Repository
   private let base: ObjectID
   /// What anybody asks about.
   private let paths: Set<RepositoryPath>
-  private var made: [ObjectID: [Change]] = [:]
   private var line: [ObjectID] = []
   private var next: ObjectID?
   private var isCut = false
-  private var landedSince: [ObjectID: Set<ObjectID>?] = [:]
+  private var stoodSince: [ObjectID: [RepositoryPath: Set<Entry?>]?] = [:]
 
   init(base: ObjectID, paths: [RepositoryPath], repository: Repository) {
     self.repository = repository
@@ -41,45 +40,45 @@ final class SpentProofs {
   func freshness(of proof: Proof, for change: Change) throws -> Freshness {
     // Nothing landed since: the usual case, and the cheap one.
     if proof.base == base { return .fresh }
-    let landed = try proof.base.map(landed(since:)) ?? nil
-    for commit in landed ?? []
-    where try changes(by: commit).contains(where: { $0.path == change.path && $0.new == change.new }) {
-      return .spent
+    if let given = proof.base, let stood = try stood(since: given) {
+      return stood[change.path]?.contains(change.new) == true ? .spent : .fresh
     }
     var index = 0
     while let commit = try commitOnLine(at: index) {
-      if let landed, !landed.contains(commit) { return .fresh }
       if try repository.entry(at: change.path, in: commit) == change.new { return .spent }
       index += 1
     }
     return isCut ? .unknown : .fresh
   }
 
-  /// The commits of the base that `given` had not; nil when `given` or what lies between is not here.
-  private func landed(since given: ObjectID) throws -> Set<ObjectID>? {
-    guard repository.contains(given) else { return nil }
-    if let known = landedSince[given] { return known }
-    do {
-      let commits = Set(try repository.commitIDs(reachableFrom: [base], notFrom: [given]))
-      landedSince[given] = commits
-      return commits
-    } catch {
-      // A history cut short is found again on the line, where it only matters if it hides the answer.
-      guard error.kind == .missingObject else { throw error }
-      landedSince[given] = .some(nil)
-      return nil
+  /// What the commits that landed after `given` brought to the paths in question, against any of their parents; nil when `given` or what
+  /// lies between is not here.
+  private func stood(since given: ObjectID) throws -> [RepositoryPath: Set<Entry?>]? {
+    if let known = stoodSince[given] { return known }
+    var stood: [RepositoryPath: Set<Entry?>]?
+    if repository.contains(given) {
+      do {
+        stood = try changes(since: given)
+      } catch {
+        // A history cut short is found again on the line, where it only matters if it hides the answer.
+        guard error.kind == .missingObject else { throw error }
+      }
     }
+    stoodSince[given] = .some(stood)
+    return stood
   }
 
-  /// What a commit changes at the paths in question, against any of its parents.
-  private func changes(by commit: ObjectID) throws -> [Change] {
-    if let known = made[commit] { return known }
-    var changes: [Change] = []
-    for parent in try repository.commit(commit).parents where repository.contains(parent) {
-      changes += try repository.changes(from: parent, to: commit).filter { paths.contains($0.path) }
+  private func changes(since given: ObjectID) throws(GitError) -> [RepositoryPath: Set<Entry?>] {
+    var stood: [RepositoryPath: Set<Entry?>] = [:]
+    for id in try repository.commitIDs(reachableFrom: [base], notFrom: [given]) {
+      let parents = try repository.commit(id).parents
+      for parent in parents.isEmpty ? [nil] : parents.map(Optional.some) {
+        for change in try repository.changes(from: parent, to: id) where paths.contains(change.path) {
+          stood[change.path, default: []].insert(change.new)
+        }
+      }
     }
-    made[commit] = changes
-    return changes
+    return stood
   }
 
   private func commitOnLine(at index: Int) throws -> ObjectID? {
