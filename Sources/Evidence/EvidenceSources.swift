@@ -21,13 +21,17 @@ package struct EvidenceContext {
   package var wanted: [WantedApproval]?
   /// What `refs/onus/approvals` is about to become, in a push that git has not accepted yet; nil: what it is.
   package var pushedApprovals: ObjectID?
+  /// The public GPG keys where `people` come from.
+  package var keyFiles: KeyFiles
+  /// The commits of the range, children before parents; read only by who needs them.
+  package var commits: () throws -> [Commit]
   /// Finds people by address, account and key; `people` unless given with the machines that are known without being listed.
   package var directory: PeopleDirectory
 
   package init(
     repository: Repository, policy: Policy, people: [String: Person], base: ObjectID, head: ObjectID, target: String?,
-    now: Int64, wanted: [WantedApproval]? = nil, pushedApprovals: ObjectID? = nil,
-    directory: PeopleDirectory? = nil
+    now: Int64, wanted: [WantedApproval]? = nil, pushedApprovals: ObjectID? = nil, directory: PeopleDirectory? = nil,
+    keyFiles: KeyFiles? = nil, commits: (() throws -> [Commit])? = nil
   ) {
     self.repository = repository
     self.policy = policy
@@ -39,6 +43,8 @@ package struct EvidenceContext {
     self.wanted = wanted
     self.pushedApprovals = pushedApprovals
     self.directory = directory ?? PeopleDirectory(people)
+    self.keyFiles = keyFiles ?? KeyFiles(repository, at: base)
+    self.commits = commits ?? { try repository.commits(reachableFrom: [head], notFrom: [base]) }
   }
 
   var today: CalendarDate { CalendarDate(secondsSince1970: now) }

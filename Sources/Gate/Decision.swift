@@ -25,6 +25,9 @@ package struct Decision: Sendable {
     case workingTree
     /// Nothing is enforced.
     case none
+
+    /// The commit, where it is one.
+    package var commit: ObjectID? { if case .commit(_, let id) = self { id } else { nil } }
   }
 
   /// The range as it was judged.

@@ -1,4 +1,4 @@
-import Evidence
+package import Evidence
 package import Git
 package import Ownership
 package import Paths
@@ -118,6 +118,13 @@ extension Governance {
   }
 }
 
+extension Governance {
+  /// The public keys beside the people files that govern.
+  func keyFiles(_ question: GateQuestion, _ repository: Repository) -> KeyFiles {
+    question.trial?.keyFiles ?? KeyFiles(repository, at: layers.last?.reading.commit ?? question.base)
+  }
+}
+
 extension OwnershipRecord {
   var hasNoPolicy: Bool {
     if case .absent = policy { true } else { false }
@@ -144,12 +151,15 @@ extension OwnershipReader.Reading {
 
 extension GateQuestion {
   /// The ownership files of the working tree, to see them at work before they are merged.
-  package struct Trial: Sendable {
+  package struct Trial {
     package var record: OwnershipRecord
     package var files: [OwnershipFile]
+    /// The public keys beside them; nil: those of BASE.
+    package var keyFiles: KeyFiles?
 
-    package init(files: [OwnershipFile]) {
+    package init(files: [OwnershipFile], keyFiles: KeyFiles? = nil) {
       self.files = files
+      self.keyFiles = keyFiles
       record = OwnershipRecord(reading: files)
     }
   }

@@ -24,7 +24,9 @@ struct RequirementsJudgement {
       uniqueKeysWithValues: zip(paths, try contributors.contributions(to: paths)))
     let openers = contributors.opening(by: evidence.openedBy)
     for path in paths { parts[path, default: []] += openers.filter { !(parts[path] ?? []).contains($0) } }
-    let signed = policy.signedAuthors ? SignedAuthors(governance.people, today, repository) : nil
+    let signed =
+      policy.signedAuthors
+      ? SignedAuthors(governance.people, governance.keyFiles(question, repository), today, repository) : nil
     var unsigned: [RepositoryPath: [RequirementResult.Obstacle]] = [:]
     if let signed {
       for path in paths {
@@ -58,7 +60,8 @@ struct RequirementsJudgement {
         target: question.target, now: question.now,
         wanted: requirements.map {
           .init(system: $0.system, risk: $0.risk, changes: $0.changes.map(\.change))
-        }, pushedApprovals: question.pushedApprovals), reviews: question.reviews)
+        }, pushedApprovals: question.pushedApprovals, keyFiles: governance.keyFiles(question, repository)),
+      reviews: question.reviews)
   }
 
   /// The owners of all systems, sorted.

@@ -14,10 +14,11 @@ final class SignedAuthors {
   private var verifier: CommitSignatureVerifier
   private var known: [ObjectID: Result<String, Reason>] = [:]
 
-  init(_ people: [String: Person], _ today: CalendarDate, _ repository: Repository) {
+  init(_ people: [String: Person], _ keyFiles: KeyFiles, _ today: CalendarDate, _ repository: Repository) {
     self.people = people
     self.repository = repository
-    verifier = CommitSignatureVerifier(directory: PeopleDirectory(people), today: today)
+    verifier = CommitSignatureVerifier(
+      directory: PeopleDirectory(people), keyFiles: keyFiles, today: today)
   }
 
   /// What is proven of the contributions to a path, and the commits that are not signed.

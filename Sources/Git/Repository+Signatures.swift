@@ -6,6 +6,11 @@ extension Repository {
     /// The armoured signature with its line breaks, as `ssh-keygen` and `gpg` read it.
     package var signature: [UInt8]
     package var signedBytes: [UInt8]
+
+    package init(signature: [UInt8], signedBytes: [UInt8]) {
+      self.signature = signature
+      self.signedBytes = signedBytes
+    }
   }
 
   /// Returns the `gpgsig` of a commit over its raw bytes, nil when unsigned; throws `.malformed` on duplicate headers,

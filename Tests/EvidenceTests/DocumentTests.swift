@@ -67,6 +67,31 @@ struct `The page about evidence` {
     #expect(result.status == 0)
   }
 
+  @Test func `tells how to check a statement that is signed with GPG by hand`() throws {
+    let setting = try ReviewedRepository()
+    let gpg = try TestGPG.shared.get()
+    let base = try setting.files.commit([PublicKeyFile.path(of: gpg.ada).text: gpg.home.publicKey(gpg.ada)])
+    let payload = try setting.statement().payload()
+    let message = Envelope.signedBytes(payloadType: ApprovalStatement.payloadType, payload: payload)
+    try setting.store(
+      Envelope(payload: payload, keyID: gpg.ada, signature: gpg.home.sign(message, with: "\(gpg.adaSubkey)!")))
+    let file = try setting.files.git("ls-tree", "-r", "--name-only", ApprovalStore.reference)
+    let lines = try example("check").split(separator: "\n").dropLast().joined(separator: "\n")
+    func status(_ fingerprint: String) throws -> Int32 {
+      try setting.files.run(
+        ["sh", "-e", "-c", "rm -rf keyring\n\(lines)\n\(example("check-gpg"))"],
+        environment: ["FILE": file, "BASE": base, "FINGERPRINT": fingerprint]
+      ).status
+    }
+    #expect(try status(gpg.ada) == 0)
+    #expect(try status(gpg.lin) != 0)
+    // The check is one: a byte more in the message and it fails.
+    let changed = try setting.files.run(
+      ["sh", "-e", "-c", "rm -rf keyring\n\(lines)\nprintf x >> message\n\(example("check-gpg"))"],
+      environment: ["FILE": file, "BASE": base, "FINGERPRINT": gpg.ada])
+    #expect(changed.status != 0)
+  }
+
   @Test func `names every member and every constant`() throws {
     let statement = String(decoding: try makeStatement().payload(), as: UTF8.self)
     for part in statement.split(separator: "\"") where part.allSatisfy(\.isLetter) && statement.contains("\"\(part)\":")

@@ -71,9 +71,9 @@ struct `Override statement` {
     let keys = try TestKeys.shared.get()
     let ada = makePerson("ada", keys: [makeKey(try keys.text("ada"))])
     let envelope = try keys.signer("ada").sign(
-      makeOverride(), as: ada, today: CalendarDate(secondsSince1970: testNow))
+      makeOverride(), as: ada, keyFiles: .none, today: CalendarDate(secondsSince1970: testNow))
     var check = SignerCheck(
-      directory: PeopleDirectory(byKey(ada)), today: CalendarDate(secondsSince1970: testNow))
+      directory: PeopleDirectory(byKey(ada)), keyFiles: .none, today: CalendarDate(secondsSince1970: testNow))
     _ = try check.check(
       envelope.signedBytes, signature: envelope.signature, by: ada, namespace: "onus-override-v1")
     #expect(throws: EvidenceError.self) {

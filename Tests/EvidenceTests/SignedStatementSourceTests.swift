@@ -17,7 +17,7 @@ struct `Signed statements` {
     }
     let ada = try #require(setting.people["ada"])
     let envelope = try setting.keys.signer("ada").sign(
-      statement, as: ada, today: CalendarDate(secondsSince1970: testNow))
+      statement, as: ada, keyFiles: .none, today: CalendarDate(secondsSince1970: testNow))
     try setting.store(envelope)
     let read = try setting.read()
     #expect(read.refused == [])

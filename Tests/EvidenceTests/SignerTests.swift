@@ -16,8 +16,8 @@ struct `Signing with the user's key` {
   func `takes a private or a public key's file`(file: String) throws {
     let name = String(file.split(separator: ".")[0])
     let signer = try Signer(.file(keys.path(file)), environment: [:])
-    #expect(signer.publicKey == (try keys.publicKey(name)))
-    let envelope = try signer.sign(makeStatement(), as: ada(name), today: today)
+    #expect(signer.key == .ssh(try keys.text(name)))
+    let envelope = try signer.sign(makeStatement(), as: ada(name), keyFiles: .none, today: today)
     #expect(envelope.keyID.hasPrefix("SHA256:"))
     #expect(try Envelope(bytes: envelope.bytes) == envelope)
     #expect(try ApprovalStatement(payload: envelope.payload) == makeStatement())
@@ -26,10 +26,10 @@ struct `Signing with the user's key` {
   @Test func `finds the public half of a key file that stands alone`() throws {
     let alone = keys.folder.appendingPathComponent("alone-\(UUID().uuidString)").path
     try FileManager.default.copyItem(atPath: keys.path("ada"), toPath: alone)
-    #expect(try Signer(.file(alone), environment: [:]).publicKey == keys.publicKey("ada"))
+    #expect(try Signer(.file(alone), environment: [:]).key == .ssh(keys.text("ada")))
   }
 
-  @Test func `takes a key that only the agent holds`() throws {
+  @Test func `takes a key that only the agent holds, written out or by its public file`() throws {
     // A short path: the name of a socket has an end.
     let socket = "/tmp/onus-\(UUID().uuidString.prefix(8)).sock"
     let agent = Process()
@@ -42,24 +42,35 @@ struct `Signing with the user's key` {
       unlink(socket)
     }
     for _ in 0..<100 where !FileManager.default.fileExists(atPath: socket) { usleep(20_000) }
-    try keys.run(["ssh-add", "-q", keys.path("ada")], environment: ["SSH_AUTH_SOCK": socket])
-    let signer = try Signer(.literal(keys.publicKey("ada")), environment: ["SSH_AUTH_SOCK": socket])
-    #expect(try signer.sign(makeStatement(), as: ada(), today: today).keyID.hasPrefix("SHA256:"))
-
-    let without = try Signer(.literal(keys.publicKey("lin")), environment: ["SSH_AUTH_SOCK": socket])
+    let environment = ["SSH_AUTH_SOCK": socket]
+    try keys.run(["ssh-add", "-q", keys.path("ada")], environment: environment)
+    let alone = keys.folder.appendingPathComponent("agent-\(UUID().uuidString).pub").path
+    try FileManager.default.copyItem(atPath: keys.path("ada") + ".pub", toPath: alone)
+    for configuration in [SigningConfiguration.literal(try keys.publicKey("ada")), .file(alone)] {
+      let signer = try Signer(configuration, environment: environment)
+      #expect(try signer.key == .ssh(keys.text("ada")))
+      #expect(
+        try signer.sign(makeStatement(), as: ada(), keyFiles: .none, today: today).keyID.hasPrefix("SHA256:"))
+      #expect { try Signer(configuration, environment: [:]).sign([1], namespace: "x") } throws: {
+        "\($0)".contains("ssh-keygen could not sign")
+      }
+    }
+    let without = try Signer(.literal(keys.publicKey("lin")), environment: environment)
     #expect { try without.sign([1], namespace: "x") } throws: { "\($0)".contains("ssh-keygen could not sign") }
   }
 
   @Test func `refuses at once what the check would refuse later`() throws {
     let signer = try keys.signer("lin")
     #expect(throws: EvidenceError("the key is not on file for 'ada' at the base")) {
-      try signer.sign(makeStatement(), as: ada(), today: today)
+      try signer.sign(makeStatement(), as: ada(), keyFiles: .none, today: today)
     }
     let expired = makePerson("ada", keys: [makeKey(try keys.text("ada"), until: "2026-11-20")])
     #expect(throws: EvidenceError("the key expired on 2026-11-20")) {
-      try keys.signer("ada").sign(makeStatement(), as: expired, today: today)
+      try keys.signer("ada").sign(makeStatement(), as: expired, keyFiles: .none, today: today)
     }
-    #expect(try !keys.signer("ada").sign(makeStatement(verb: .withdraw), as: expired, today: today).signature.isEmpty)
+    #expect(
+      try !keys.signer("ada").sign(makeStatement(verb: .withdraw), as: expired, keyFiles: .none, today: today).signature
+        .isEmpty)
   }
 
   @Test func `says when there is no such key`() {
@@ -87,13 +98,20 @@ struct `Signing with the user's key` {
     #expect(
       try SigningConfiguration(format: "ssh", key: "~/.ssh/k.pub", home: "/home/ada") == .file("/home/ada/.ssh/k.pub"))
     #expect(try SigningConfiguration(format: "ssh", key: "/k", home: nil) == .file("/k"))
+    #expect(try SigningConfiguration(format: nil, key: "A4FF2279", home: nil) == .openPGP("A4FF2279"))
+    #expect(
+      try SigningConfiguration(format: "openpgp", key: "ada@example.com", home: nil) == .openPGP("ada@example.com"))
   }
 
   @Test(
     arguments: [
-      (nil, "x", "git is not set up to sign with SSH, and this version of onus signs with SSH only"),
-      ("openpgp", "ABCD", "gpg.format is 'openpgp', and this version of onus signs with SSH only"),
-      ("x509", "ABCD", "gpg.format is 'x509', and this version of onus signs with SSH only"),
+      (nil, nil, "git is not set up to sign"),
+      (nil, "key::x", "user.signingKey is an SSH key, and git takes it for a GPG key unless gpg.format says otherwise"),
+      (
+        "openpgp", "~/.ssh/id.pub",
+        "user.signingKey is an SSH key, and git takes it for a GPG key unless gpg.format says otherwise"
+      ),
+      ("x509", "ABCD", "gpg.format is 'x509', and onus signs with SSH or GPG only"),
       ("ssh", nil, "user.signingKey is not set"),
       ("ssh", "key::nonsense", "user.signingKey is not a public key: 'nonsense'"),
       ("ssh", "~grace/key", "user.signingKey begins with '~' and a user's name"),

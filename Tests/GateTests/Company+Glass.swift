@@ -33,7 +33,9 @@ extension Company {
   func signed(_ statement: OverrideStatement) throws -> Envelope {
     try Signer(.file(try CompanyKeys.shared.get().path(of: statement.person)), environment: [:])
       .sign(
-        statement, as: try Self.signingPerson(statement.person), today: CalendarDate(secondsSince1970: statement.time))
+        statement, as: try Self.signingPerson(statement.person),
+        keyFiles: KeyFiles(try Repository(at: repo.path), at: statement.base),
+        today: CalendarDate(secondsSince1970: statement.time))
   }
 
   /// Puts an envelope into the range as `onus override` does, and returns its path.
@@ -78,7 +80,7 @@ extension Company {
 
 extension Decision {
   /// Why files of overrides do not count.
-  var refusals: [String] { refusedOverrides.map(\.reason) }
+  var overrideRefusals: [String] { refusedOverrides.map(\.reason) }
 
   /// What is lifted, as `search · migration by grace`, sorted.
   var lifted: [String] {

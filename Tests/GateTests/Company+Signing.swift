@@ -73,7 +73,8 @@ extension Company {
     // A second key of the same person; the suite has only one for each name.
     if let owner { signing.signingKeys = try Self.signingPerson(owner).signingKeys }
     let envelope = try signer.sign(
-      statement, as: signing, today: CalendarDate(secondsSince1970: statement.time))
+      statement, as: signing, keyFiles: KeyFiles(repository, at: from),
+      today: CalendarDate(secondsSince1970: statement.time))
     try ApprovalStore.append([envelope], to: repository)
   }
 

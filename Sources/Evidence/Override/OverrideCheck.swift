@@ -12,7 +12,7 @@ package struct OverrideCheck: ~Copyable {
   package init(_ context: EvidenceContext) {
     self.context = context
     rules = StatementRules(context)
-    signatures = SignerCheck(directory: context.directory, today: context.today)
+    signatures = SignerCheck(directory: context.directory, keyFiles: context.keyFiles, today: context.today)
   }
 
   /// Returns the key's fingerprint, shortened; throws why the override does not count.
@@ -32,9 +32,9 @@ package struct OverrideCheck: ~Copyable {
 
 extension Signer {
   /// The same for breaking the glass.
-  package func sign(_ statement: OverrideStatement, as person: Person, today: CalendarDate) throws(EvidenceError)
-    -> Envelope
-  {
-    try envelope(of: statement, as: person, today: today)
+  package func sign(
+    _ statement: OverrideStatement, as person: Person, keyFiles: KeyFiles, today: CalendarDate
+  ) throws(EvidenceError) -> Envelope {
+    try envelope(of: statement, as: person, keyFiles: keyFiles, today: today)
   }
 }

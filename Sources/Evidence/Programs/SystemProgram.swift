@@ -15,6 +15,7 @@ enum SystemProgram {
   static func find(_ name: String, in folders: [String] = folders) throws(EvidenceError) -> String {
     for folder in folders where access("\(folder)/\(name)", X_OK) == 0 { return "\(folder)/\(name)" }
     throw EvidenceError(
-      "'\(name)' was not found in \(folders.joined(separator: ", "))", help: "install OpenSSH's client programs")
+      "'\(name)' was not found in \(folders.joined(separator: ", "))",
+      help: name == "gpg" ? "install GnuPG" : "install OpenSSH's client programs")
   }
 }

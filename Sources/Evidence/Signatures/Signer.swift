@@ -1,106 +1,59 @@
 package import Ownership
 
-/// Signs approvals with the user's own key: through the agent, from a file, or after `ssh-keygen` asked for the passphrase.
+/// Signs approvals with the user's own key, as git is set up to sign: with SSH or with GPG.
 package struct Signer: Sendable {
   package let configuration: SigningConfiguration
-  /// The key that will sign; look its owner up before a statement is made.
-  package let publicKey: SSHPublicKey
-  private let program: String
-  private let environment: [String: String]
-
-  /// What may reach `ssh-keygen` of the user's environment: where the agent is and how to ask for a passphrase.
-  private static let passedOn = [
-    "SSH_AUTH_SOCK", "SSH_ASKPASS", "SSH_ASKPASS_REQUIRE", "DISPLAY", "WAYLAND_DISPLAY", "HOME", "TERM",
-  ]
+  /// The key that will sign, as `people.yml` would list it; look its owner up before a statement is made.
+  package let key: SigningKey.Material
+  private let program: any SigningProgram
 
   /// `environment` is this process's own.
   ///
-  /// Finds out the public key, which may ask for the passphrase of a key file that has no `.pub` beside it.
+  /// Finds out the key, which may ask for the passphrase of a key file that has no `.pub` beside it.
   package init(_ configuration: SigningConfiguration, environment: [String: String]) throws(EvidenceError) {
     self.configuration = configuration
-    program = try SystemProgram.find("ssh-keygen")
-    var passed = ["LC_ALL": "C", "PATH": "/usr/bin:/bin"]
-    for name in Self.passedOn { passed[name] = environment[name] }
-    self.environment = passed
     switch configuration {
-    case .literal(let key): publicKey = key
-    case .file(let path): publicKey = try Self.publicKey(of: path, program: program, environment: passed)
+    case .file(let path): program = try SSHSigner(.file(path), environment: environment)
+    case .literal(let key): program = try SSHSigner(.agent(key), environment: environment)
+    case .openPGP(let name): program = try OpenPGPSigner(key: name, environment: environment)
     }
+    key = program.key
   }
 
   /// Returns the signed envelope, checked the way CI will check it: the person must have the key on file, valid on `today`.
-  package func sign(_ statement: ApprovalStatement, as person: Person, today: CalendarDate) throws(EvidenceError)
-    -> Envelope
-  {
-    try envelope(of: statement, as: person, today: today, ignoringValidity: statement.verb == .withdraw)
+  package func sign(
+    _ statement: ApprovalStatement, as person: Person, keyFiles: KeyFiles, today: CalendarDate
+  ) throws(EvidenceError) -> Envelope {
+    try envelope(
+      of: statement, as: person, keyFiles: keyFiles, today: today, ignoringValidity: statement.verb == .withdraw)
   }
 
   func envelope(
-    of statement: some SignedStatement, as person: Person, today: CalendarDate, ignoringValidity: Bool = false
+    of statement: some SignedStatement, as person: Person, keyFiles: KeyFiles, today: CalendarDate,
+    ignoringValidity: Bool = false
   ) throws(EvidenceError) -> Envelope {
     let namespace = type(of: statement).namespace
     let payload = try statement.signedPayload()
     let message = Envelope.signedBytes(payloadType: ApprovalStatement.payloadType, payload: payload)
     let signature = try sign(message, namespace: namespace)
-    var check = SignerCheck(directory: PeopleDirectory([person.key.value: person]), today: today)
+    var check = SignerCheck(directory: PeopleDirectory([person.key.value: person]), keyFiles: keyFiles, today: today)
     let fingerprint = try check.check(
       message, signature: signature, by: person, namespace: namespace, ignoringValidity: ignoringValidity)
     return Envelope(payload: payload, keyID: fingerprint, signature: signature)
   }
 
   /// Returns the signature in text form.
+  ///
+  /// GPG knows no namespaces: there the message itself must say what it is for.
   func sign(_ message: [UInt8], namespace: String) throws(EvidenceError) -> [UInt8] {
-    let folder = try ScratchFolder()
-    // The message goes through a file, as git does it: ssh-keygen asks for a passphrase only where its input is a terminal.
-    let messageFile = try folder.write(message, named: "message")
-    var arguments = ["-Y", "sign", "-q", "-n", namespace]
-    switch configuration {
-    case .file(let path): arguments += ["-f", path]
-    case .literal(let key):
-      // -U: the private half is with the agent.
-      arguments += ["-U", "-f", try folder.write(Array("\(key.text)\n".utf8), named: "key.pub")]
-    }
-    let outcome = try converse(arguments + [messageFile])
-    guard outcome.status == 0, let signature = try FileContent.read("\(messageFile).sig", limit: 1 << 16) else {
-      // ssh-keygen ends its lines as a terminal wants them: CR LF.
-      let lines = outcome.errors.split { $0 < 0x20 }
-      let said = lines.first.map { ": \(String(decoding: $0, as: UTF8.self))" } ?? ""
-      throw EvidenceError(
-        "ssh-keygen could not sign\(said)",
-        help: "is the key there, and does the agent hold it?   ssh-add -L")
-    }
-    return signature
-  }
-
-  private static func publicKey(
-    of path: String, program: String, environment: [String: String]
-  ) throws(EvidenceError) -> SSHPublicKey {
-    for candidate in ["\(path).pub", path] {
-      guard let content = try FileContent.read(candidate, limit: 1 << 16) else { continue }
-      let line = content.split(separator: UInt8(ascii: "\n")).first ?? []
-      if let key = SSHPublicKey(String(decoding: line, as: UTF8.self).trimmingCarriageReturn) { return key }
-    }
-    guard try FileContent.read(path, limit: 1 << 16) != nil else {
-      throw EvidenceError("there is no signing key '\(path)'", help: "git config user.signingKey names it")
-    }
-    let outcome = try ProgramRun(
-      program, ["-y", "-f", path], environment: environment, input: .inherited, capturesErrors: !Terminal.hasErrors,
-      timeout: nil
-    ).run()
-    let said = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n").first.map(String.init) ?? ""
-    guard outcome.status == 0, let key = SSHPublicKey(said) else {
-      throw EvidenceError("'\(path)' is not a key that ssh-keygen can read")
-    }
-    return key
-  }
-
-  private func converse(_ arguments: [String]) throws(EvidenceError) -> ProgramRun.Outcome {
-    try ProgramRun(
-      program, arguments, environment: environment, input: .inherited, capturesErrors: !Terminal.hasErrors, timeout: nil
-    ).run()
+    try program.sign(message, namespace: namespace)
   }
 }
 
-extension String {
-  fileprivate var trimmingCarriageReturn: String { hasSuffix("\r") ? String(dropLast()) : self }
+/// One kind of key and the program that signs with it.
+protocol SigningProgram: Sendable {
+  /// As `people.yml` would list it.
+  var key: SigningKey.Material { get }
+  /// Returns the signature in text form.
+  func sign(_ message: [UInt8], namespace: String) throws(EvidenceError) -> [UInt8]
 }

@@ -1,11 +1,11 @@
-/// A signed payload: a DSSE v1 envelope with exactly one signature, which is an SSH signature in the text form that
-/// `ssh-keygen -Y sign` writes.
+/// A signed payload: a DSSE v1 envelope with exactly one signature, which stands there in text form, as `ssh-keygen -Y sign` or
+/// `gpg --armor --detach-sign` writes it.
 package struct Envelope: Sendable, Equatable {
   package var payloadType: String
   package var payload: [UInt8]
   /// The key's fingerprint, for people; nothing is decided by it, because nobody signed it.
   package var keyID: String
-  /// From `-----BEGIN SSH SIGNATURE-----` to the last line break.
+  /// From `-----BEGIN SSH SIGNATURE-----` or `-----BEGIN PGP SIGNATURE-----` to the last line break.
   package var signature: [UInt8]
 
   package init(
@@ -17,9 +17,12 @@ package struct Envelope: Sendable, Equatable {
     self.signature = signature
   }
 
+  /// How everything begins that onus signs; nothing that git signs does.
+  static let opening = "DSSEv1 "
+
   /// What the signature covers: DSSE's pre-authentication encoding of type and payload.
   package static func signedBytes(payloadType: String, payload: [UInt8]) -> [UInt8] {
-    Array("DSSEv1 \(payloadType.utf8.count) \(payloadType) \(payload.count) ".utf8) + payload
+    Array("\(opening)\(payloadType.utf8.count) \(payloadType) \(payload.count) ".utf8) + payload
   }
 
   package var signedBytes: [UInt8] { Self.signedBytes(payloadType: payloadType, payload: payload) }

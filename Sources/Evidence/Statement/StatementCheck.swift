@@ -15,7 +15,8 @@ struct StatementCheck: ~Copyable {
   init(_ context: EvidenceContext) {
     self.context = context
     rules = StatementRules(context)
-    signatures = SignerCheck(directory: context.directory, today: context.today)
+    signatures = SignerCheck(
+      directory: context.directory, keyFiles: context.keyFiles, today: context.today)
   }
 
   /// Returns the proof, or why the statement does not count.
@@ -52,10 +53,11 @@ struct StatementCheck: ~Copyable {
         kind: .signedStatement, description: "\(stored.description), key \(shortened(fingerprint))"))
   }
 
-  /// `SHA256:n4bQ…2Zk4`.
+  /// `SHA256:n4bQ…2Zk4`, and of a GPG key the last 16 digits, which `gpg` shows too.
   static func shortened(_ fingerprint: String) -> String {
     let prefix = "SHA256:"
-    guard fingerprint.hasPrefix(prefix), fingerprint.count > prefix.count + 12 else { return fingerprint }
+    guard fingerprint.hasPrefix(prefix) else { return String(fingerprint.suffix(16)) }
+    guard fingerprint.count > prefix.count + 12 else { return fingerprint }
     return "\(fingerprint.prefix(prefix.count + 4))…\(fingerprint.suffix(4))"
   }
 }

@@ -13,6 +13,7 @@ struct Signing {
   private let repositoryName: String?
   private let question: GateQuestion
   private let repository: Repository
+  private let keyFiles: KeyFiles
   private let today: CalendarDate
 
   /// Finds out who signs, by the keys on file where the change is to land; throws what to do where nobody is known by that key.
@@ -25,12 +26,12 @@ struct Signing {
     let configuration = try SigningConfiguration(repository, home: session.environment["HOME"])
     let signer = try Signer(configuration, environment: session.environment)
     let directory = PeopleDirectory(decision.people)
-    guard let person = directory.person(key: .ssh(signer.publicKey.text)) else {
+    guard let person = directory.person(key: signer.key) else {
       throw CommandError(
-        directory.people(key: .ssh(signer.publicKey.text)).isEmpty
+        directory.people(key: signer.key).isEmpty
           ? "git's signing key is on file for nobody at \(question.baseName)"
           : "git's signing key is on file for more than one person at \(question.baseName)",
-        help: "the key: \(signer.publicKey.text)",
+        help: "the key: \(Self.entry(of: signer.key))",
         "put it into ownership/people.yml, under signing_keys of its one owner, and land that first")
     }
     self.person = person
@@ -39,12 +40,21 @@ struct Signing {
     repositoryName = decision.repository
     self.question = question
     self.repository = repository
+    keyFiles = KeyFiles(repository, at: decision.policySource.commit ?? question.base)
     today = session.today
+  }
+
+  /// As `people.yml` would say it.
+  private static func entry(of key: SigningKey.Material) -> String {
+    switch key {
+    case .ssh(let text): text
+    case .gpg(let fingerprint): "{gpg: \(fingerprint)}"
+    }
   }
 
   /// Signs what breaks the glass.
   func sign(_ override: OverrideStatement) throws -> Envelope {
-    try signer.sign(override, as: person, today: today)
+    try signer.sign(override, as: person, keyFiles: keyFiles, today: today)
   }
 
   /// Signs one statement for each group; nothing is stored yet.
@@ -56,7 +66,7 @@ struct Signing {
         verb: verb, person: person.key.value, repository: repositoryName, target: target,
         system: group.system, risk: group.risk, changes: group.changes, time: question.now, reason: reason,
         isStandingIn: group.standsIn, base: question.base, head: question.head)
-      return try signer.sign(statement, as: person, today: today)
+      return try signer.sign(statement, as: person, keyFiles: keyFiles, today: today)
     }
   }
 }

@@ -10,7 +10,8 @@ struct Approve: OnusSubcommand {
     abstract: "Sign a yes to what a change needs of you.",
     discussion: """
       Shows every change that waits for you, asks, and signs one statement for each system and risk with \
-      git's SSH signing key (gpg.format and user.signingKey), which must be on file for you where the change is to land. \
+      git's signing key, SSH or GPG (gpg.format and user.signingKey), which must be on file for you where the change is to \
+      land. \
       Whoever may be asked later can say yes now; it is told when that counts. The \
       statements are stored in refs/onus/approvals and sent with: git push origin refs/onus/approvals
       """)

@@ -61,7 +61,9 @@ extension CheckOptions {
     var question = range.question(
       now: session.now, reviews: try ReviewsArgument.read(reviews, in: session), requiresPolicy: requiresPolicy)
     if isTrial {
-      question.trial = GateQuestion.Trial(files: try WorkingTree(of: repository).ownershipFiles())
+      let tree = try WorkingTree(of: repository)
+      question.trial = GateQuestion.Trial(
+        files: try tree.ownershipFiles(), keyFiles: KeyFiles(reading: tree.plainFile(at:)))
     }
     let decision = try GatePipeline(question, in: repository).decision()
     try reports.write(.check(decision, explainsAll: explainsAll), in: repository)

@@ -37,6 +37,12 @@ struct WorkingTree {
     }
   }
 
+  /// Returns the bytes of a plain file; nil where there is none.
+  func plainFile(at path: RepositoryPath) throws -> [UInt8]? {
+    guard kind(Int32(DT_UNKNOWN), of: path) == .file else { return nil }
+    return try content(of: path, .file)
+  }
+
   private enum Kind { case file, folder, other }
 
   private func entries(of folder: RepositoryPath) throws -> [(name: [UInt8], kind: Kind)] {

@@ -1,6 +1,6 @@
 /// Asks OpenSSH whether a signature is good, as git does, but with nothing that the repository or its configuration chose:
 /// `ssh-keygen` by absolute path, no environment, and an allowed-signers file that holds one person's keys.
-struct SignatureVerifier: ~Copyable {
+struct SSHVerifier: ~Copyable {
   private let program: String
   private let folder: ScratchFolder
   private var writtenKeys: [String: String] = [:]

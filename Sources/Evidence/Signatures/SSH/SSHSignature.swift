@@ -11,12 +11,6 @@ struct SSHSignature: Equatable {
   /// Reads the text form; throws what is odd about it.
   init(_ armored: [UInt8]) throws(EvidenceError) {
     let text = String(decoding: armored, as: UTF8.self)
-    if text.hasPrefix("-----BEGIN PGP ") {
-      throw EvidenceError("it is an OpenPGP signature, and this version of onus reads SSH signatures only")
-    }
-    if text.hasPrefix("-----BEGIN SIGNED MESSAGE-----") {
-      throw EvidenceError("it is an X.509 signature, and onus reads SSH signatures only")
-    }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     while lines.last?.isEmpty == true { lines.removeLast() }
     guard lines.count > 2, lines.first == Self.opening[...], lines.last == Self.closing[...],
