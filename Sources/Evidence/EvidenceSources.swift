@@ -90,6 +90,7 @@ package protocol EvidenceSource: SendableMetatype {
 /// Every source, in the order of the summary.
 let evidenceSources: [any EvidenceSource.Type] = [
   ForgeReviewSource.self,
+  SignedMergeSource.self,
   SignedStatementSource.self,
 ]
 

@@ -45,7 +45,7 @@ import Testing
     let decision = try company.decide()
     #expect(decision.verdict == .fail)
     #expect(decision.lifted == [])
-    #expect(decision.refusals == ["'lin' may not break the glass here, only 'ada' and 'grace'"])
+    #expect(decision.overrideRefusals == ["'lin' may not break the glass here, only 'ada' and 'grace'"])
     #expect(decision.ownershipAsks == ["an override that does not count: ada/grace"])
   }
 

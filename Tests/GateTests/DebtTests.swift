@@ -207,7 +207,8 @@ import Testing
     try company.breakGlass("grace", undoing: "main")
     let decision = try company.decide()
     #expect(decision.verdict == .fail)
-    #expect(decision.refusals.contains { $0.contains("it says that it undoes") }, "\(decision.refusals)")
+    #expect(
+      decision.overrideRefusals.contains { $0.contains("it says that it undoes") }, "\(decision.overrideRefusals)")
   }
 
   @Test func `A landing that is older is no way back`() throws {

@@ -22,7 +22,8 @@ import Testing
     #expect(decision.verdict == .fail, sourceLocation: sourceLocation)
     #expect(decision.lifted == [], sourceLocation: sourceLocation)
     #expect(
-      decision.refusals.contains { $0.contains(reason) }, "\(decision.refusals)", sourceLocation: sourceLocation)
+      decision.overrideRefusals.contains { $0.contains(reason) }, "\(decision.overrideRefusals)",
+      sourceLocation: sourceLocation)
     #expect(
       decision.ownershipAsks == ["an override that does not count: ada/grace"], sourceLocation: sourceLocation)
   }
@@ -130,7 +131,7 @@ import Testing
     try company.add(company.signed(statement), by: Company.lin)
     let decision = try company.decide(reviews: [.approved("ada", on: head)])
     #expect(decision.verdict == .fail)
-    #expect(decision.refusals == ["it is for other content than '\(migration)' has here"])
+    #expect(decision.overrideRefusals == ["it is for other content than '\(migration)' has here"])
   }
 
   @Test func `One that landed and was paid for does not come back`() throws {
