@@ -21,6 +21,8 @@ struct OwnershipChanges {
   private struct Sorted {
     var pages: [LandingChange] = []
     var people: [LandingChange] = []
+    /// Public keys, by the fingerprint that names them.
+    var keys: [String: [LandingChange]] = [:]
     var codeowners: [LandingChange] = []
     /// By subject.
     var stewarded: [String: [(change: LandingChange, cause: String)]] = [:]
@@ -32,9 +34,9 @@ struct OwnershipChanges {
       requirement(nil, subject, items.map(\.change), items.map(\.cause), [seats.stewardSeat()])
     }
     let needsPages = !sorted.pages.isEmpty || !sorted.codeowners.isEmpty
-    if needsPages || !sorted.people.isEmpty {
+    if needsPages || !sorted.people.isEmpty || !sorted.keys.isEmpty {
       let (base, landed) = try needsPages ? trees.whole() : trees.central()
-      requirements += peopleRequirements(sorted.people, from: base.record, to: landed.record)
+      requirements += peopleRequirements(sorted.people, sorted.keys, from: base.record, to: landed.record)
       if !sorted.pages.isEmpty {
         requirements += try PageChanges(self, pages: sorted.pages, base: base, landed: landed).requirements()
       }
@@ -55,6 +57,8 @@ struct OwnershipChanges {
         sorted.stewarded["ownership files", default: []].append((landing, "is named nearly like '\(expected)'"))
       // What becomes of overrides is a matter of its own.
       case .none where OverrideFile.mayStand(at: path): break
+      case .none where PublicKeyFile.fingerprint(of: path) != nil:
+        sorted.keys[PublicKeyFile.fingerprint(of: path) ?? "", default: []].append(landing)
       case .none where path.isBelow(OwnershipReader.centralFolder) || path == OwnershipReader.centralFolder:
         sorted.stewarded["ownership files", default: []].append((landing, "stands in ownership/"))
       case .none where Self.codeowners.contains(path): sorted.codeowners.append(landing)

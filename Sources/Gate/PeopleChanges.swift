@@ -10,24 +10,59 @@ extension OwnershipChanges {
     case other
   }
 
-  /// Who must say yes to a change of the people files, person by person; they are compared with what stands on BASE itself.
+  /// Who must say yes to a change of the people files and of the public keys beside them, person by person; they are compared with what
+  /// stands on BASE itself.
   func peopleRequirements(
-    _ files: [LandingChange], from before: OwnershipRecord, to after: OwnershipRecord
+    _ files: [LandingChange], _ keys: [String: [LandingChange]], from before: OwnershipRecord, to after: OwnershipRecord
   ) -> [Requirement] {
-    if files.isEmpty { return [] }
+    if files.isEmpty && keys.isEmpty { return [] }
     if before.peopleAreUnreadable || after.peopleAreUnreadable {
-      return [stewardRequirement("people", files, cause: "cannot be read, before or after")]
+      return [
+        stewardRequirement("people", files + keys.values.joined().sorted(), cause: "cannot be read, before or after")
+      ]
     }
-    let requirements = entryRequirements(files, from: before.people, to: after.people)
-    return requirements.isEmpty ? [stewardRequirement("people", files, cause: "is the list of people")] : requirements
+    let owned = OwnedKeys(keys, from: before.people, to: after.people)
+    var requirements = entryRequirements(files, owned.byPerson, from: before.people, to: after.people)
+    if requirements.isEmpty, !files.isEmpty {
+      requirements = [stewardRequirement("people", files, cause: "is the list of people")]
+    }
+    if !owned.byNobody.isEmpty {
+      requirements.append(
+        stewardRequirement("public keys of nobody", owned.byNobody, cause: "is a public key that nobody has on file"))
+    }
+    return requirements
   }
 
-  /// Who must say yes to the entries that differ; empty when none does.
+  /// Who must say yes to the entries that differ, and to the keys of entries that do not; empty when there is nothing of either.
   func entryRequirements(
-    _ files: [LandingChange], from before: [String: Person], to after: [String: Person]
+    _ files: [LandingChange], _ keys: [String: [LandingChange]] = [:], from before: [String: Person],
+    to after: [String: Person]
   ) -> [Requirement] {
     Set(before.keys).union(after.keys).sorted().compactMap { key in
-      Self.change(from: before[key], to: after[key]).map { requirement(for: key, $0, files) }
+      let change = Self.change(from: before[key], to: after[key])
+      guard let own = keys[key] else { return change.map { requirement(for: key, $0, files) } }
+      // A key that is put on file, replaced or taken away decides who can act as this person, as the entry itself does.
+      return requirement(
+        for: key, before[key] == nil ? .other : .identity, ((change == nil ? [] : files) + own).sorted())
+    }
+  }
+
+  /// Changed public keys by whom they belong to.
+  private struct OwnedKeys {
+    /// By key in `people.yml`: whoever has the fingerprint on file at the base, else whoever gets it by the change.
+    var byPerson: [String: [LandingChange]] = [:]
+    var byNobody: [LandingChange] = []
+
+    init(_ keys: [String: [LandingChange]], from before: [String: Person], to after: [String: Person]) {
+      for (fingerprint, changes) in keys.sorted(by: { $0.key < $1.key }) {
+        let holders = [before, after].lazy.map { people in
+          people.values.filter { person in
+            person.signingKeys.contains { $0.material == .gpg(fingerprint: fingerprint) }
+          }.map(\.key.value)
+        }.first { !$0.isEmpty }
+        for holder in holders ?? [] { byPerson[holder, default: []] += changes }
+        if holders == nil { byNobody += changes }
+      }
     }
   }
 
@@ -87,4 +122,9 @@ extension OwnershipChanges {
       person.until?.value.description,
     ]
   }
+}
+
+extension Sequence<LandingChange> {
+  /// By path.
+  fileprivate func sorted() -> [LandingChange] { sorted { $0.change.path < $1.change.path } }
 }
