@@ -32,11 +32,11 @@ struct `Public key file` {
   }
 
   @Test func `that is missing is named with the command that writes it`() throws {
-    #expect(try reason([:]) == "its public key is not there: land it with   \(command)")
+    #expect(try reason([:]) == "the key's public half is not on file; land it:   \(command)")
     #expect(
       try reason([:], signedWith: "\(gpg.adaSubkey)!")
-        == "the key \(gpg.adaSubkey.suffix(16)) is not on file for 'ada' at the base, unless it belongs to \(gpg.ada): "
-        + "its public key is not there: land it with   \(command)")
+        == "the key \(gpg.adaSubkey.suffix(16)) is not on file for 'ada' at the base, unless as a subkey: "
+        + "the key's public half is not on file; land it:   \(command)")
   }
 
   @Test func `with another key, or with one more, is refused`() throws {
@@ -73,7 +73,7 @@ struct `Public key file` {
     let with = try ReviewedRepository.id(setting.files.commit([path: gpg.home.publicKey(gpg.ada)]))
     #expect(try !KeyFiles(setting.repository, at: with).armour(of: gpg.ada).isEmpty)
     #expect { try KeyFiles(setting.repository, at: setting.base).armour(of: gpg.ada) } throws: {
-      "\($0)".hasPrefix("its public key is not there")
+      "\($0)".hasPrefix("the key's public half is not on file")
     }
     try setting.files.commit([path: nil, "elsewhere.asc": gpg.home.publicKey(gpg.ada)])
     _ = try setting.files.run(["ln", "-s", "../../elsewhere.asc", path])

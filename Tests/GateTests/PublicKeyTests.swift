@@ -134,7 +134,7 @@ import Testing
     let result = try #require(try company.decide().requirement("search", "migration"))
     #expect(result.obstacleNames == ["unsigned"])
     guard case .unsigned(_, _, let reason) = result.obstacles.first else { return }
-    #expect(reason.hasPrefix("its public key is not there: land it with   gpg --armor"))
+    #expect(reason.hasPrefix("the key's public half is not on file; land it:   gpg --armor"))
   }
 
   // MARK: - Signed merges

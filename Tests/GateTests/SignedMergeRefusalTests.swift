@@ -24,7 +24,7 @@ import Testing
       decision.refusals == [
         "it changes 'README.md' itself, so it is more than a merge; merge the base into the branch first"
       ])
-    #expect(decision.evidence.summary.contains("0 signed merges, 1 more not counted"))
+    #expect(decision.evidence.summary.contains("1 merge not counted"))
   }
 
   @Test func `that edits or drops what it merges is refused`() throws {

@@ -80,7 +80,7 @@ struct SignerCheck: ~Copyable {
       for person in people.sorted(by: { $0.key.value < $1.key.value }) {
         for fingerprint in person.fingerprints {
           do { _ = try keyFiles.armour(of: fingerprint) } catch {
-            return EvidenceError("\(reason), unless it belongs to \(fingerprint): \(error.message)")
+            return EvidenceError("\(reason), unless as a subkey: \(error.message)")
           }
         }
       }

@@ -19,11 +19,8 @@ package enum SignedMergeSource: EvidenceSource {
       }
     }
     let (counting, not) = (read.proofs.count, read.refused.count)
-    if counting + not > 0 {
-      read.summary = [
-        "\(counting) signed \(counting == 1 ? "merge" : "merges")" + (not == 0 ? "" : ", \(not) more not counted")
-      ]
-    }
+    if counting > 0 { read.summary.append("\(counting) signed \(counting == 1 ? "merge" : "merges")") }
+    if not > 0 { read.summary.append("\(not) \(not == 1 ? "merge" : "merges") not counted") }
     return read
   }
 }

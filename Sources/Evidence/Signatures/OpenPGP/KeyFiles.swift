@@ -39,7 +39,7 @@ package struct KeyFiles {
       throw EvidenceError("its public key cannot be read from '\(path.text)': \(error)")
     }
     guard let armour = read else {
-      throw EvidenceError("its public key is not there: land it with   \(Self.command(for: fingerprint))")
+      throw EvidenceError("the key's public half is not on file; land it:   \(Self.command(for: fingerprint))")
     }
     guard armour.count <= Self.sizeLimit else {
       throw EvidenceError("'\(path.text)' is larger than \(Self.sizeLimit) bytes; \(Self.again(fingerprint))")
