@@ -44,9 +44,10 @@ package struct PathSelection: Sendable {
 
   private mutating func child(_ name: ArraySlice<UInt8>, of node: Int) -> Int {
     // Between `a` and `a/b` sorted paths have only siblings like `a.b`, which all start with `a`.
-    for (sibling, child) in zip(nodes[node].names, nodes[node].children).reversed() {
-      if sibling == name { return child }
-      if !sibling.starts(with: name) { break }
+    // By index, because an iterator would copy all the siblings for each of them.
+    for index in nodes[node].names.indices.reversed() {
+      if nodes[node].names[index] == name { return nodes[node].children[index] }
+      if !nodes[node].names[index].starts(with: name) { break }
     }
     nodes.append(Node())
     nodes[node].names.append(name)
