@@ -1,8 +1,10 @@
 import Git
 import Paths
 
-/// The names that will stand in each folder once the change has landed, read once for each folder that is asked about: HEAD's, and
-/// those that BASE gained meanwhile.
+/// The names that will stand in each folder once the change has landed: HEAD's, and those that BASE gained meanwhile.
+///
+/// The folders above the paths that are asked about are read together, others when their turn comes: looking each up from the root
+/// takes time that grows with the square of the folders beside each other.
 struct LandingNames {
   private let question: GateQuestion
   private let mergeBases: [ObjectID]
@@ -19,10 +21,43 @@ struct LandingNames {
     var byKey: [TwinKey: [[UInt8]]]?
   }
 
-  init(_ range: JudgedRange, _ repository: Repository) {
+  /// `paths` are those that `twin(of:)` will be asked about.
+  init(_ range: JudgedRange, _ repository: Repository, around paths: [RepositoryPath]) throws {
     question = range.question
     mergeBases = range.mergeBases
     self.repository = repository
+    try readTogether(PathSelection(OwnershipReader.foldersAbove(paths)))
+  }
+
+  private mutating func readTogether(_ folders: PathSelection) throws {
+    var names: [RepositoryPath: [[UInt8]]] = [.root: []]
+    for folder in folders.paths { names[folder] = [] }
+    try forEachName(directlyIn: folders, of: question.head) { names[$0, default: []].append(Array($1)) }
+    if mergeBases != [question.base] {
+      var gained = try allNames(directlyIn: folders, of: question.base)
+      for folder in Array(gained.keys) { gained[folder]?.subtract(names[folder] ?? []) }
+      for mergeBase in mergeBases {
+        try forEachName(directlyIn: folders, of: mergeBase) { gained[$0]?.remove(Array($1)) }
+      }
+      for (folder, more) in gained { names[folder, default: []] += more }
+    }
+    known = names.mapValues { Names(all: $0, mayHaveTwins: Self.mayHaveTwins($0)) }
+  }
+
+  private func allNames(directlyIn folders: PathSelection, of commit: ObjectID) throws -> [RepositoryPath: Set<[UInt8]>]
+  {
+    var names: [RepositoryPath: Set<[UInt8]>] = [:]
+    try forEachName(directlyIn: folders, of: commit) { names[$0, default: []].insert(Array($1)) }
+    return names
+  }
+
+  private func forEachName(
+    directlyIn folders: PathSelection, of commit: ObjectID,
+    _ visit: (RepositoryPath, UnsafeBufferPointer<UInt8>) -> Void
+  ) throws {
+    try repository.forEachEntry(directlyIn: folders, in: commit) { folder, name, _ throws(GitError) in
+      visit(folder, name)
+    }
   }
 
   /// Returns another path, or folder above, that `path` of HEAD differs from only by case or Unicode form.

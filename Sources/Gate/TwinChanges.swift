@@ -14,7 +14,7 @@ extension RiskAssessment {
   {
     let added = changes.indices.filter { changes[$0].change.kind == .added }
     if added.isEmpty { return }
-    var names = LandingNames(range, repository)
+    var names = try LandingNames(range, repository, around: added.map { changes[$0].change.path })
     var folders = KnownFolders(
       governance.layers.flatMap(\.systems).flatMap { $0.paths.map(\.value.literalFolder) }
         + risksInForce.flatMap(\.literalFolders))
