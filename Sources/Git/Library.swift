@@ -27,6 +27,10 @@ enum Library {
     onus_git_set_strict_hash_verification(0)
     // Off because libgit2 ignores `safe.directory = *` and the environment's configuration; `RepositoryOwner` asks instead.
     onus_git_set_owner_validation(0)
+    // What is written is small and was signed by a person: each object is on the disk before the ref names it, and the ref
+    // before the command ends. Git itself syncs the ref alone by default, and after a power cut a ref may name an object of
+    // zeros, which would make all approvals unreadable.
+    onus_git_set_fsync(1)
     // The default of 256 MB would let a walk over a large history fill it.
     onus_git_set_cache_size(16 << 20)
     // Walks meet a tree once; single lookups have a cache of their own.

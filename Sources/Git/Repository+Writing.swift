@@ -31,8 +31,16 @@ extension Repository {
         (file.path, try file.content.withUnsafeBufferPointer { bytes throws(GitError) in try write(bytes, as: .blob) }))
     }
     let tree = try TreeExtension(self).adding(additions, to: root)
+    return try writeCommit(
+      tree: tree, parents: parent.map { [$0] } ?? [], author: author, committer: committer, message: message)
+  }
+
+  /// Writes a commit; author and committer are whole header values.
+  func writeCommit(
+    tree: ObjectID, parents: [ObjectID], author: String, committer: String, message: String
+  ) throws(GitError) -> ObjectID {
     var text = "tree \(tree)\n"
-    if let parent { text += "parent \(parent)\n" }
+    for parent in parents { text += "parent \(parent)\n" }
     text += "author \(author)\ncommitter \(committer)\n\n" + message + (message.hasSuffix("\n") ? "" : "\n")
     return try Array(text.utf8).withUnsafeBufferPointer { bytes throws(GitError) in try write(bytes, as: .commit) }
   }
@@ -47,10 +55,10 @@ extension Repository {
     return ObjectID(raw)
   }
 
-  /// Moves a ref under its lock, so that nobody can move it between the comparison and the change.
+  /// Moves a ref from `expected` (nil: it must not exist) to `commit`, or throws `.moved` and leaves it alone.
   ///
-  /// Not `git_reference_create`: without force it looks whether the ref exists before it takes the lock.
-  func update(
+  /// It is moved under its lock, so that nobody can move it between the comparison and the change. Not `git_reference_create`: without force it looks whether the ref exists before it takes the lock.
+  package func update(
     _ reference: String, to commit: ObjectID, expecting expected: ObjectID?, log message: String
   ) throws(GitError) {
     var transaction: OpaquePointer?

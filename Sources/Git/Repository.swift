@@ -8,7 +8,7 @@ package final class Repository {
   let objects: OpaquePointer
   let environment: ProcessEnvironment
   /// The repository's own folder, of this worktree alone.
-  let folder: String
+  package let folder: String
 
   /// The working tree's top folder; nil in a bare repository.
   package let workTree: String?

@@ -65,7 +65,7 @@ struct TreeExtension {
   /// A tree's bytes in git's order: a folder sorts as if its name ended in `/`.
   ///
   /// Git writes a folder's mode without the leading zero.
-  private static func bytes(of entries: [[UInt8]: Entry]) -> [UInt8] {
+  static func bytes(of entries: [[UInt8]: Entry]) -> [UInt8] {
     let sorted = entries.map {
       (key: $0.value.mode == .folder ? $0.key + [UInt8(ascii: "/")] : $0.key, name: $0.key, entry: $0.value)
     }
