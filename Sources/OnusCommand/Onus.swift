@@ -13,6 +13,7 @@ let onusSubcommands: [any ParsableCommand.Type] = [
   Check.self,
   Approve.self,
   Override.self,
+  Sync.self,
   Lint.self,
   Who.self,
   Explain.self,

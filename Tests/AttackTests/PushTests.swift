@@ -91,8 +91,7 @@ import Testing
     #expect(try company.repository.git("ls-remote", "origin", store).hasPrefix(kept))
   }
 
-  @Test(.disabled("needs onus sync"))
-  func `Approvals that vanished from the server are named, and sent again`() throws {
+  @Test func `Approvals that vanished from the server are named, and sent again`() throws {
     try company.branchWithMigration()
     try company.approve("grace")
     try company.approve("grace", "main..topic", "--withdraw")

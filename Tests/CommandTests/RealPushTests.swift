@@ -35,7 +35,7 @@ import Testing
     // The real day: signing keys and approvals count by the clock.
     let approved = try program("approve", "main..feature", "--yes")
     #expect(approved.status == 0, "\(approved.errors)")
-    #expect(approved.errors.contains("git push origin refs/onus/approvals"))
+    #expect(approved.errors.contains("to send it:  onus sync"))
 
     let through = try push("origin", "feature:main", "refs/onus/approvals")
     #expect(through.status == 0, "\(through.errors)")

@@ -16,6 +16,7 @@ enum SystemProgram {
     for folder in folders where access("\(folder)/\(name)", X_OK) == 0 { return "\(folder)/\(name)" }
     throw EvidenceError(
       "'\(name)' was not found in \(folders.joined(separator: ", "))",
-      help: name == "gpg" ? "install GnuPG" : "install OpenSSH's client programs")
+      help: name == "gpg"
+        ? "install GnuPG" : name.hasPrefix("ssh") ? "install OpenSSH's client programs" : "install \(name)")
   }
 }

@@ -14,16 +14,19 @@ extension ApprovalStore {
     if let old, try !repository.isAncestor(old, of: new) {
       return ["it would be rewound: what is there, \(old.short), is not contained in \(new.short)"]
     }
-    var lost: [String] = []
-    var contents = Contents()
+    var objections: [String] = []
     for change in try repository.changes(from: old, to: new) {
       guard change.old == nil else {
-        lost.append("'\(change.path.text)' is there and would be \(change.new == nil ? "gone" : "replaced")")
+        objections.append("'\(change.path.text)' is there and would be \(change.new == nil ? "gone" : "replaced")")
         continue
       }
       guard let entry = change.new else { continue }
-      contents.add(change.path, entry, repository)
+      do throws(EvidenceError) {
+        _ = try statement(at: change.path, entry, in: repository)
+      } catch {
+        objections.append("file '\(change.path.text)' in \(reference): \(error.message)")
+      }
     }
-    return lost + contents.refused.map { "\($0.description): \($0.reason)" }
+    return objections
   }
 }

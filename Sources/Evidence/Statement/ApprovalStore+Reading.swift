@@ -3,6 +3,7 @@ import Paths
 
 /// A file of the store, read but not yet checked.
 struct StoredStatement {
+  var path: RepositoryPath
   var id: ObjectID
   var envelope: Envelope
   var statement: ApprovalStatement
@@ -18,65 +19,117 @@ extension ApprovalStore {
     var refused: [RefusedEvidence] = []
   }
 
-  /// Reads the folders of `systems` (nil: all folders).
+  /// Reads the folders of `systems` (nil: all folders) in the store and in what was fetched of each remote's; a statement that
+  /// lies in several is there once.
   ///
   /// A file that is not what its place says is refused by name. `pushed` is read in place of the ref, which it is about to become.
   ///
-  /// All months are read: an old withdrawal still counts. Reading costs microseconds a file, checking costs a process.
+  /// No month is skipped, however old: an approval of that time counts no more, but a withdrawal does, and only its content tells
+  /// which of the two a file is. So the cost is that of the statements ever made about the systems asked for.
   static func read(
     _ repository: Repository, systems: Set<String?>?, pushed: ObjectID? = nil
   ) throws(GitError) -> Contents {
-    var contents = Contents()
-    let present = pushed == nil ? try repository.commit(at: reference) : pushed
-    guard let tip = present else { return contents }
-    let folders: [RepositoryPath]
-    if let systems {
-      folders = systems.map(folder(of:)).sorted()
-    } else {
-      folders = try repository.entries(of: .root, in: tip).map { RepositoryPath($0.name) }
+    if let systems, systems.isEmpty { return Contents() }
+    var reading = StoreReading(repository, folders: systems.map { $0.map(folder(of:)).sorted() })
+    for reference in [reference] + (try repository.remotes().map(mirror(of:))) {
+      let pushed = reference == Self.reference ? pushed : nil
+      guard let tip = pushed == nil ? try repository.commit(at: reference) : pushed else { continue }
+      try reading.read(tip, of: reference)
     }
-    for folder in folders {
-      for month in try repository.entries(of: folder, in: tip) {
-        let path = folder.appending(month.name)
-        guard month.entry.mode == .folder else {
-          contents.refuse(path, "no statement belongs here")
-          continue
-        }
-        for file in try repository.entries(of: path, in: tip) {
-          contents.add(path.appending(file.name), file.entry, repository)
-        }
-      }
+    return reading.sorted
+  }
+
+  /// Reads one file; throws why it is no statement.
+  static func statement(
+    at path: RepositoryPath, _ entry: Entry, in repository: Repository
+  ) throws(EvidenceError) -> StoredStatement {
+    guard entry.mode == .file else { throw EvidenceError("it is not a plain file") }
+    guard path.name.elementsEqual("\(entry.id.hex).json".utf8) else {
+      throw EvidenceError("its name is not the id of its content, \(entry.id.hex)")
     }
-    return contents
+    let bytes: [UInt8]
+    do throws(GitError) {
+      bytes = try repository.blob(entry.id, limit: Envelope.maximumSize)
+    } catch {
+      throw EvidenceError("it cannot be read: \(error)")
+    }
+    let envelope = try Envelope(bytes: bytes)
+    let statement = try ApprovalStatement.read(envelope)
+    let expected = folder(of: statement.system).appending(month(of: statement.time))
+    guard path.parent == expected else {
+      throw EvidenceError("by its content it belongs into '\(expected.text)/'")
+    }
+    return StoredStatement(path: path, id: entry.id, envelope: envelope, statement: statement)
   }
 }
 
-extension ApprovalStore.Contents {
-  /// Takes a file for what its place says, or refuses it with the reason.
-  mutating func add(_ path: RepositoryPath, _ entry: Entry, _ repository: Repository) {
-    guard entry.mode == .file else { return refuse(path, "it is not a plain file") }
-    guard path.name.elementsEqual("\(entry.id.hex).json".utf8) else {
-      return refuse(path, "its name is not the id of its content, \(entry.id.hex)")
-    }
-    do {
-      let bytes = try repository.blob(entry.id, limit: Envelope.maximumSize)
-      let envelope = try Envelope(bytes: bytes)
-      let statement = try ApprovalStatement.read(envelope)
-      let expected = ApprovalStore.folder(of: statement.system).appending(ApprovalStore.month(of: statement.time))
-      guard path.parent == expected else {
-        return refuse(path, "by its content it belongs into '\(expected.text)/'")
+/// One reading of several refs that hold mostly the same.
+private struct StoreReading {
+  private let repository: Repository
+  /// Nil: all.
+  private let folders: [RepositoryPath]?
+  private var contents = ApprovalStore.Contents()
+  /// What has been read, by place and id: a folder whose tree was read holds nothing new.
+  private var known: Set<Place> = []
+  private var references = 0
+
+  private struct Place: Hashable {
+    var path: RepositoryPath
+    var entry: Entry
+  }
+
+  init(_ repository: Repository, folders: [RepositoryPath]?) {
+    self.repository = repository
+    self.folders = folders
+  }
+
+  mutating func read(_ tip: ObjectID, of reference: String) throws(GitError) {
+    references += 1
+    var systems: [(path: RepositoryPath, entry: Entry)] = []
+    if let folders {
+      for folder in folders {
+        if let entry = try repository.entry(at: folder, in: tip) { systems.append((folder, entry)) }
       }
-      statements.append(StoredStatement(id: entry.id, envelope: envelope, statement: statement))
-    } catch let error as EvidenceError {
-      refuse(path, error.message)
-    } catch {
-      refuse(path, "it cannot be read: \(error)")
+    } else {
+      systems = try repository.entries(of: .root, in: tip).map { (RepositoryPath($0.name), $0.entry) }
+    }
+    for system in systems where isNew(system.path, system.entry) {
+      for month in try repository.entries(of: system.path, in: tip) {
+        let path = system.path.appending(month.name)
+        guard isNew(path, month.entry) else { continue }
+        guard month.entry.mode == .folder else {
+          refuse(path, in: reference, "no statement belongs here")
+          continue
+        }
+        for file in try repository.entries(of: path, in: tip) {
+          add(path.appending(file.name), file.entry, in: reference)
+        }
+      }
     }
   }
 
-  fileprivate mutating func refuse(_ path: RepositoryPath, _ reason: String) {
-    refused.append(
-      RefusedEvidence(description: "file '\(path.text)' in \(ApprovalStore.reference)", reason: reason))
+  /// By path where several refs were read, each of which is in that order by itself.
+  var sorted: ApprovalStore.Contents {
+    var sorted = contents
+    if references > 1 { sorted.statements.sort { $0.path < $1.path } }
+    return sorted
+  }
+
+  private mutating func isNew(_ path: RepositoryPath, _ entry: Entry) -> Bool {
+    known.insert(Place(path: path, entry: entry)).inserted
+  }
+
+  private mutating func add(_ path: RepositoryPath, _ entry: Entry, in reference: String) {
+    guard isNew(path, entry) else { return }
+    do throws(EvidenceError) {
+      contents.statements.append(try ApprovalStore.statement(at: path, entry, in: repository))
+    } catch {
+      refuse(path, in: reference, error.message)
+    }
+  }
+
+  private mutating func refuse(_ path: RepositoryPath, in reference: String, _ reason: String) {
+    contents.refused.append(RefusedEvidence(description: "file '\(path.text)' in \(reference)", reason: reason))
   }
 }
 

@@ -6,8 +6,27 @@ package import Paths
 ///     refs/onus/approvals
 ///       billing/2026-11/9f1c2e7….json      <system>/<YYYY-MM of its time>/<git blob id>.json
 ///       _stewards/2026-11/03ab5c1….json    for paths that nobody owns
+///
+/// What each remote has of it is mirrored in `refs/onus/remotes/<remote>/approvals`; a check reads those too.
 package enum ApprovalStore {
   package static let reference = "refs/onus/approvals"
+
+  /// Where fetching puts what a remote has.
+  package static func mirror(of remote: String) -> String { "refs/onus/remotes/\(remote)/approvals" }
+
+  /// What was on a remote when it was last synced, which a plain `git fetch` cannot change.
+  static func lastSynced(with remote: String) -> String { "refs/onus/synced/\(remote)/approvals" }
+
+  /// The fetch refspec that makes every `git fetch` bring the approvals.
+  ///
+  /// A pattern, because git fails when a ref without one is missing, and nobody may have signed anything yet. Not forced, so that a
+  /// remote that was rewound is refused loudly and the mirror keeps what was there.
+  package static func refSpec(of remote: String) -> String { "refs/onus/*:refs/onus/remotes/\(remote)/*" }
+
+  /// Whether a file lies where a statement may lie and is named for its content.
+  package static func isGenuine(_ path: RepositoryPath, _ entry: Entry) -> Bool {
+    entry.mode == .file && path.components.count == 3 && path.name.elementsEqual("\(entry.id.hex).json".utf8)
+  }
   /// Stands where a system's name would; no system can have it, because names hold no `_`.
   static let unownedFolder = "_stewards"
 
@@ -55,7 +74,7 @@ package enum ApprovalStore {
         return try repository.append(missing, to: reference, expecting: tip, message: message)
       } catch {
         guard error.kind == .moved, attempt < attempts else { throw error }
-        Pause.milliseconds(20 * attempt)
+        Pause.growing(attempt, from: 20, to: 500)
         attempt += 1
       }
     }

@@ -4,7 +4,7 @@ import Gate
 import Git
 import Ownership
 
-/// `onus approve`: shows, asks, signs.
+/// `onus approve`: shows, asks, signs, offers to send.
 struct Approve: OnusSubcommand {
   static let configuration = CommandConfiguration(
     abstract: "Sign a yes to what a change needs of you.",
@@ -13,7 +13,7 @@ struct Approve: OnusSubcommand {
       git's signing key, SSH or GPG (gpg.format and user.signingKey), which must be on file for you where the change is to \
       land. \
       Whoever may be asked later can say yes now; it is told when that counts. The \
-      statements are stored in refs/onus/approvals and sent with: git push origin refs/onus/approvals
+      statements are stored in refs/onus/approvals; on a terminal onus offers to send them, else: onus sync
       """)
 
   @Argument(help: "What lands where: BASE..HEAD. Several are answered together, all or none.")
@@ -33,6 +33,11 @@ struct Approve: OnusSubcommand {
 
   @Flag(help: "As the backup, act although the owner is merely out of reach; needs --reason.")
   var standingIn = false
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Send what was signed, as onus sync does. By default it is asked, and --yes alone sends nothing.")
+  var send: Bool?
 
   @Option(help: ArgumentHelp("The branch to land on, where BASE is none.", valueName: "branch"))
   var onto: String?
@@ -105,14 +110,18 @@ struct Approve: OnusSubcommand {
     return status
   }
 
-  /// Asks the gate again and says what is still missing, and how to send what was signed.
+  /// Asks the gate again and says what is still missing, and sends what was signed, or says how to.
   private func tellTheRest(
     _ rounds: [ApprovalRound], in repository: Repository, _ session: Session
   ) throws -> ExitStatus {
-    let remote = try repository.remotes().contains("origin") ? "origin" : repository.remotes().first ?? "REMOTE"
-    session.terminal.note(
-      "stored in \(ApprovalStore.reference); send it:  git push \(remote) \(ApprovalStore.reference)")
-    if withdraw { return .pass }
+    session.terminal.note("stored in \(ApprovalStore.reference)")
+    if !withdraw { try tellWhatIsMissing(rounds, in: repository, session) }
+    return try Sending(in: repository, session).offer(choice: send, asks: !writing.yes)
+  }
+
+  private func tellWhatIsMissing(
+    _ rounds: [ApprovalRound], in repository: Repository, _ session: Session
+  ) throws {
     for round in rounds {
       let decision = try GatePipeline(round.question, in: repository).decision()
       let place = rounds.count > 1 ? " of \(round.name)" : ""
@@ -123,6 +132,5 @@ struct Approve: OnusSubcommand {
         session.terminal.errors.write(Missing(in: decision).text.terminalSafe)
       }
     }
-    return .pass
   }
 }
