@@ -108,4 +108,49 @@ import Testing
     #expect(text.contains(#"onus='/it'\''s/onus'"#))
     #expect(text.contains("protected='main *touch*/tmp/x* *id* release/*'"))
   }
+
+  private var fetched: String {
+    get throws { try shop.repository.git("config", "--get-all", "remote.origin.fetch") }
+  }
+
+  @Test func `It lets every git fetch bring the approvals, once`() throws {
+    #expect(shop.onus("hook", "install", "--dry-run").errors.contains("git config --add remote.origin.fetch"))
+    for _ in 0..<2 { #expect(shop.onus("hook", "install", "--yes").status == 0) }
+    let lines = try fetched.split(separator: "\n").filter { $0.contains("refs/onus") }
+    #expect(lines == ["refs/onus/*:refs/onus/remotes/origin/*"])
+    // Nobody has signed anything yet, which is no error of git.
+    try shop.repository.git("fetch", "--quiet")
+    try shop.addMigration()
+    #expect(shop.onus("approve", "main..feature", "--yes", "--send").status == 0)
+    try shop.repository.git("update-ref", "-d", "refs/onus/approvals")
+    try shop.repository.git("update-ref", "-d", "refs/onus/remotes/origin/approvals")
+    #expect(shop.onus("check", "main..feature").status == 1)
+    try shop.repository.git("fetch", "--quiet")
+    #expect(shop.onus("check", "main..feature").status == 0)
+  }
+
+  @Test func `A remote that was rewound is refused by a plain fetch, which keeps what was there`() throws {
+    #expect(shop.onus("hook", "install", "--yes").status == 0)
+    try shop.addMigration()
+    #expect(shop.onus("approve", "main..feature", "--yes", "--send").status == 0)
+    let first = try shop.repository.git("rev-parse", "refs/onus/approvals")
+    #expect(shop.onus("approve", "main..feature", "--withdraw", "--yes", "--send").status == 0)
+    try shop.repository.git("update-ref", "-d", "refs/onus/approvals")
+    try shop.repository.git(["--git-dir", shop.server.path, "update-ref", "refs/onus/approvals", first])
+    let fetched = try shop.repository.run(["git", "fetch"])
+    #expect(fetched.status == 1)
+    #expect(fetched.errors.contains("[rejected]"))
+    #expect(shop.onus("check", "main..feature").status == 1)
+  }
+
+  @Test func `Where nobody can be asked, the refspec is only made known`() throws {
+    #expect(shop.onus("hook", "install", "--yes").status == 0)
+    try shop.repository.git("config", "--unset-all", "remote.origin.fetch", "refs/onus")
+    let result = shop.onus("hook", "install")
+    #expect(result.status == 0)
+    #expect(result.errors.contains("git config --add remote.origin.fetch 'refs/onus/*:refs/onus/remotes/origin/*'"))
+    #expect(try !fetched.contains("refs/onus"))
+    #expect(shop.onus("hook", "install", answer: "no").status == 0)
+    #expect(try !fetched.contains("refs/onus"))
+  }
 }

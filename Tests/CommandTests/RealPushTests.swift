@@ -112,6 +112,16 @@ import Testing
     #expect(result.errors.contains("'main' is protected"))
   }
 
+  @Test func `A push says when statements were signed here and not sent`() throws {
+    try shop.addMigration()
+    #expect(shop.onus("approve", "main..feature", "--yes").status == 0)
+    let note = "onus: 2 signed statements of here are not known to be on origin; to send:  onus sync\n"
+    #expect(try push("origin", "feature").errors.contains(note))
+    #expect(try !push("origin", "feature:other", "refs/onus/approvals").errors.contains("not known to be"))
+    #expect(shop.onus("sync").status == 0)
+    #expect(try !push("origin", "feature:third").errors.contains("not known to be"))
+  }
+
   @Test func `A reader that goes away does not change the verdict`() throws {
     try shop.addMigration()
     let result = try shop.repository.run(

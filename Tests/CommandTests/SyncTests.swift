@@ -77,7 +77,7 @@ import Testing
     let found = two.onus("sync")
     #expect(found.status == 1)
     #expect(
-      found.errors.contains("onus: 1 statement is gone from origin, where they had been; they are kept, and sent again")
+      found.errors.contains("onus: 1 statement is gone from origin, kept here, and sent again:")
     )
     #expect(found.errors.contains("  withdrawal by 'grace' of billing · migration, 2026-11-21T12:00:00Z ("))
     #expect(found.errors.contains("somebody rewound or deleted refs/onus/approvals on origin"))

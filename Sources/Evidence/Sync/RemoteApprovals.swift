@@ -81,8 +81,10 @@ struct RemoteApprovals {
     }
   }
 
-  /// git's own no (`[rejected]`) is always about what the remote has meanwhile. The remote's no is when two hold or take the same
-  /// lock: these are the words of git's `refs/files-backend.c`, `lockfile.c` and `receive-pack.c`.
+  /// Whether the same push may be accepted a moment later.
+  ///
+  /// Git's own no, `[rejected]`, is always about what the remote has meanwhile. The remote's no is, when two want the same lock:
+  /// these are the words of git's `refs/files-backend.c`, `lockfile.c` and `builtin/receive-pack.c`.
   private static func mayPass(_ text: String) -> Bool {
     text.hasPrefix("[rejected]")
       || ["cannot lock ref", "failed to update ref", "incorrect old value", "reference already exists"].contains {

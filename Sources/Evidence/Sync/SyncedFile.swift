@@ -37,3 +37,18 @@ extension Repository {
     return try changes(from: other, to: commit).compactMap { change in change.new.map { (change.path, $0) } }
   }
 }
+
+extension ApprovalStore {
+  /// Returns how many files of the store here a remote is not known to have: neither when it was last fetched nor when it was last
+  /// synced.
+  package static func countNotKnown(on remote: String, in repository: Repository) throws(GitError) -> Int {
+    guard let mine = try repository.commit(at: reference) else { return 0 }
+    var unknown: Set<RepositoryPath>?
+    for other in [mirror(of: remote), lastSynced(with: remote)] {
+      let files = try repository.files(of: mine, notIn: repository.commit(at: other)).map(\.path)
+      unknown = unknown?.intersection(files) ?? Set(files)
+      if unknown?.isEmpty == true { break }
+    }
+    return unknown?.count ?? 0
+  }
+}

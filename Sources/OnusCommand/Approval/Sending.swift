@@ -60,7 +60,7 @@ struct Sending {
   /// Syncs; a fail where statements had vanished from the remote.
   func sync(_ remote: String) throws -> ExitStatus {
     let outcome = try ApprovalSync(repository, with: remote, git: git).run()
-    tell(outcome, remote, "gone from \(remote), where they had been; they are kept, and sent again")
+    tell(outcome, remote, "gone from \(remote), kept here, and sent again")
     if outcome.isUpToDate {
       session.terminal.note("up to date with \(remote): \(Self.count(outcome.total))")
     } else {
@@ -78,7 +78,7 @@ struct Sending {
       session.terminal.note("nothing was written: --dry-run")
       return .pass
     }
-    tell(outcome, remote, "gone from \(remote), where they had been; they would be sent again")
+    tell(outcome, remote, "gone from \(remote), kept here, and would be sent again")
     if outcome.isUpToDate {
       session.terminal.note("up to date with \(remote): \(Self.count(outcome.total))")
     } else {

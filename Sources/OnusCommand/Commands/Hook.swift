@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evidence
 import Git
 
 /// `onus hook`: the bodies of git's hooks, and their installation.
@@ -41,11 +42,12 @@ struct Hook: ParsableCommand {
     func run(in session: Session) throws -> ExitStatus { PreReceive(session, color: place.color).run() }
   }
 
-  /// `onus hook install`: writes the script.
+  /// `onus hook install`: writes the script, and lets every `git fetch` bring the approvals.
   struct Install: OnusSubcommand {
     static let configuration = CommandConfiguration(
       abstract:
-        "Install the pre-push hook, in a bare repository pre-receive; one that stands there is kept and runs first.")
+        "Install the pre-push hook, in a bare repository pre-receive; one that stands there is kept and runs first.",
+      discussion: "Offers to let every git fetch bring the signed approvals too, so that checks here know them.")
 
     @OptionGroup var writing: Writing
     @OptionGroup var place: Place
@@ -55,6 +57,14 @@ struct Hook: ParsableCommand {
         throw CommandError("cannot find out where this program stands, so no hook can name it")
       }
       let repository = try session.openRepository()
+      let status = try installHook(program, in: repository, session)
+      if repository.workTree != nil { try offerApprovals(of: try remote(of: repository), in: repository, session) }
+      return status
+    }
+
+    private func installHook(
+      _ program: String, in repository: Repository, _ session: Session
+    ) throws -> ExitStatus {
       // Nobody works in a bare repository: it is there to be pushed to.
       let kind: HookKind = repository.workTree == nil ? .preReceive : .prePush
       let protected = try protectedBranches(kind, in: repository)
@@ -70,8 +80,27 @@ struct Hook: ParsableCommand {
 
     private func protectedBranches(_ kind: HookKind, in repository: Repository) throws -> ProtectedBranches {
       if kind == .preReceive { return try ProtectedBranches.ofServer(repository) }
+      return try ProtectedBranches.find(remote: try remote(of: repository), in: repository)
+    }
+
+    private func remote(of repository: Repository) throws -> String? {
       let remotes = try repository.remotes()
-      return try ProtectedBranches.find(remote: remotes.contains("origin") ? "origin" : remotes.first, in: repository)
+      return remotes.contains("origin") ? "origin" : remotes.first
+    }
+
+    /// Offers a fetch refspec where no `git fetch` brings the approvals yet; an offer may be declined, and is only made known where
+    /// nobody can be asked.
+    private func offerApprovals(of remote: String?, in repository: Repository, _ session: Session) throws {
+      guard let remote,
+        try repository.trackingReference(remote: remote, branch: ApprovalStore.reference) == nil
+      else { return }
+      let (key, value) = ("remote.\(remote).fetch", ApprovalStore.refSpec(of: remote))
+      session.terminal.note("let every git fetch bring the signed approvals: git config --add \(key) '\(value)'")
+      guard writing.yes || writing.dryRun || session.terminal.answers.isPossible,
+        try writing.isConfirmed("Add it?", in: session)
+      else { return }
+      try GitProgram(in: repository, environment: session.environment).addConfiguration(key, value)
+      session.terminal.note("added")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Evidence
 import Gate
 import Git
 import Reporting
@@ -27,7 +28,10 @@ struct PrePush {
     if branches.isEmpty { return .pass }
     do {
       let repository = try session.openRepository()
-      return try Push(branches, to: remote, from: repository, in: session).judge()
+      let push = try Push(branches, to: remote, from: repository, in: session)
+      let status = try push.judge()
+      if !refs.contains(where: { $0.remote == ApprovalStore.reference }) { push.tellWhatIsUnsent() }
+      return status
     } catch {
       // What is protected is unknown then: only the names that are protected everywhere are held back.
       session.terminal.report(error)
@@ -124,6 +128,24 @@ private struct Push {
       "the remote's '\(name)' is at \(old.prefix(7)), which is not here\(known)",
       help: "git fetch \(remote ?? "origin") \(name)",
       "then look at what others have pushed, and push again without force")
+  }
+
+  /// Tells that statements were signed here and not sent.
+  ///
+  /// Never blocks: a push carries no approvals, and whoever is to see them may have them from elsewhere.
+  func tellWhatIsUnsent() {
+    guard protected.hasPolicy, let remote else { return }
+    do {
+      guard try repository.remotes().contains(remote) else { return }
+      let count = try ApprovalStore.countNotKnown(on: remote, in: repository)
+      if count == 0 { return }
+      session.terminal.note(
+        "\(count) signed \(count == 1 ? "statement" : "statements") of here \(count == 1 ? "is" : "are") not known to be on "
+          + "\(remote); to send:  onus sync\(remote == "origin" ? "" : " \(remote)")")
+    } catch {
+      session.terminal.note(
+        "cannot tell whether all signed statements are on \(remote): \(CommandError(error).message)")
+    }
   }
 
   private var console: Console {
