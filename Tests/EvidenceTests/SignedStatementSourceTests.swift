@@ -129,11 +129,85 @@ struct `Signed statements` {
         }))
     let wanted = WantedApproval(system: "billing", risk: "migration", changes: changes)
     let read = try setting.read(setting.context(wanted: [wanted]))
-    // The covering one, the withdrawal, and the latest of the outdated ones, which explains.
-    #expect(read.proofs.map(\.time).sorted() == [testNow - 90, testNow - 70, testNow - 60])
-    #expect(read.summary == ["3 signed statements"])
+    // The covering one and the withdrawal; where she has said yes to what is wanted, an earlier yes explains nothing.
+    #expect(read.proofs.map(\.time).sorted() == [testNow - 90, testNow - 60])
+    #expect(read.summary == ["2 signed statements"])
     #expect(try setting.read(setting.context(wanted: [])).proofs.isEmpty)
     #expect(try setting.read().proofs.count == 7)
+  }
+
+  @Test func `to an earlier content are looked at for each path, the latest of each person`() throws {
+    let changes = try setting.changes()
+    func old(_ number: Int, _ letter: Character, _ seconds: Int64, by person: String = "ada") throws {
+      var change = changes[number]
+      change.new = Entry(mode: .file, id: objectID(letter))
+      let statement = try setting.statement {
+        $0.changes = [change]; $0.time -= seconds; $0.person = person
+      }
+      try setting.store(setting.envelope(statement, key: person))
+    }
+    try old(0, "a", 50)
+    try old(0, "b", 40)
+    try old(1, "c", 90)
+    try old(0, "d", 70, by: "lin")
+    let wanted = WantedApproval(system: "billing", risk: "migration", changes: changes)
+    let read = try setting.read(setting.context(wanted: [wanted]))
+    #expect(read.proofs.map(\.time).sorted() == [150, 130, 100].map { testNow - $0 })
+  }
+
+  @Test func `that repeat another one are not checked again once it holds`() throws {
+    let wanted = WantedApproval(system: "billing", risk: "migration", changes: try setting.changes())
+    try setting.store(
+      setting.envelope(setting.statement()), setting.envelope(setting.statement { $0.time += 5 }),
+      setting.envelope(
+        setting.statement {
+          $0.time -= 5; $0.reason = "again"
+        }))
+    let read = try setting.read(setting.context(wanted: [wanted]))
+    #expect(read.proofs.map(\.time) == [testNow - 55])
+    #expect(read.summary == ["1 signed statement"])
+    // A later one whose signature does not hold repeats nothing.
+    try setting.store(setting.envelope(setting.statement { $0.time += 9 }, key: "lin"))
+    let again = try setting.read(setting.context(wanted: [wanted]))
+    #expect(again.proofs.map(\.time) == [testNow - 55])
+    #expect(again.refused.count == 1)
+    // Nor does one that stands in, or one from another base.
+    try setting.store(
+      setting.envelope(
+        setting.statement {
+          $0.time -= 7; $0.isStandingIn = true; $0.reason = "away"
+        }),
+      setting.envelope(
+        setting.statement {
+          $0.time -= 8; $0.base = $0.head
+        }))
+    #expect(try setting.read(setting.context(wanted: [wanted])).proofs.count == 3)
+  }
+
+  @Test func `are read from what was fetched of a remote too, each once`() throws {
+    let envelope = try setting.envelope(setting.statement())
+    try setting.store(envelope)
+    let tip = try setting.files.git("rev-parse", "refs/onus/approvals")
+    try setting.store(setting.envelope(setting.statement { $0.time -= 1 }))
+    try setting.store(Array("junk".utf8))
+    try setting.files.git("remote", "add", "origin", "/nowhere")
+    try setting.files.git("remote", "add", "fork/one", "/nowhere")
+    for remote in ["origin", "fork/one", "gone"] {
+      try setting.files.git("update-ref", "refs/onus/remotes/\(remote)/approvals", "refs/onus/approvals")
+    }
+    try setting.files.git("update-ref", "refs/onus/approvals", tip)
+    let repository = try Repository(at: setting.files.path)
+    let contents = try ApprovalStore.read(repository, systems: ["billing"])
+    #expect(contents.statements.count == 2)
+    #expect(contents.statements.map(\.path) == contents.statements.map(\.path).sorted())
+    #expect(contents.refused.count == 1)
+    #expect(contents.refused.first?.description.hasSuffix(" in refs/onus/remotes/fork/one/approvals") == true)
+    try setting.files.git("update-ref", "-d", "refs/onus/approvals")
+    #expect(try ApprovalStore.read(Repository(at: setting.files.path), systems: nil).statements.count == 2)
+    // What was fetched of a remote that is no more one is not read.
+    try setting.files.git("remote", "remove", "fork/one")
+    try setting.files.git("remote", "remove", "origin")
+    #expect(try ApprovalStore.read(Repository(at: setting.files.path), systems: nil).statements.isEmpty)
   }
 
   @Test func `do not count where the policy wants none`() throws {

@@ -1,11 +1,28 @@
 import Git
 import Paths
 
-/// Chooses which statements are worth checking.
+/// Chooses which statements are worth checking, because checking a signature starts a program.
 struct StatementSelection {
   private struct Requirement: Hashable {
     var system: String?
     var risk: String
+
+    init(_ statement: ApprovalStatement) {
+      system = statement.system
+      risk = statement.risk
+    }
+
+    init(_ approval: WantedApproval) {
+      system = approval.system
+      risk = approval.risk
+    }
+  }
+
+  /// What one person said of one path for one requirement.
+  private struct Subject: Hashable {
+    var requirement: Requirement
+    var person: String
+    var path: RepositoryPath
   }
 
   /// By requirement and path: the entries that are wanted there.
@@ -18,50 +35,69 @@ struct StatementSelection {
     var byRequirement: [Requirement: [RepositoryPath: Set<Entry?>]] = [:]
     for approval in wanted {
       for change in approval.changes {
-        let requirement = Requirement(system: approval.system, risk: approval.risk)
-        byRequirement[requirement, default: [:]][change.path, default: []].insert(change.new)
+        byRequirement[Requirement(approval), default: [:]][change.path, default: []].insert(change.new)
       }
     }
     self.wanted = byRequirement
   }
 
-  private enum Relevance { case covers, outdated, none }
-
-  private func relevance(of statement: ApprovalStatement) -> Relevance {
-    guard let wanted else { return .covers }
-    guard let paths = wanted[Requirement(system: statement.system, risk: statement.risk)] else { return .none }
-    var result = Relevance.none
-    for change in statement.changes {
-      guard let entries = paths[change.path] else { continue }
-      if entries.contains(change.new) || statement.verb == .withdraw { return .covers }
-      result = .outdated
-    }
-    return result
-  }
-
   /// Returns those that speak of something wanted: all that cover its content or take something back; and of those that
-  /// cover an earlier content, which only explain, each person's latest for each requirement.
+  /// cover an earlier content, which only explain, each person's latest for each path that nothing else of theirs covers.
   ///
   /// Keeps the order.
   func relevant(_ all: [StoredStatement]) -> [StoredStatement] {
-    struct Explanation: Hashable {
-      var requirement: Requirement
-      var person: String
-    }
-    var chosen: [Int] = []
-    var latest: [Explanation: Int] = [:]
+    guard let wanted else { return all }
+    var chosen: Set<Int> = []
+    var covered: Set<Subject> = []
+    var outdated: [(index: Int, paths: [RepositoryPath])] = []
     for (index, stored) in all.enumerated() {
       let statement = stored.statement
-      switch relevance(of: statement) {
-      case .none: continue
-      case .covers: chosen.append(index)
-      case .outdated:
-        let requirement = Requirement(system: statement.system, risk: statement.risk)
-        let key = Explanation(requirement: requirement, person: statement.person)
-        if let known = latest[key], all[known].statement.time >= statement.time { continue }
-        latest[key] = index
+      guard let paths = wanted[Requirement(statement)] else { continue }
+      var old: [RepositoryPath] = []
+      for change in statement.changes {
+        guard let entries = paths[change.path] else { continue }
+        if statement.verb == .withdraw {
+          chosen.insert(index)
+        } else if entries.contains(change.new) {
+          chosen.insert(index)
+          covered.insert(Self.subject(statement, change.path))
+        } else {
+          old.append(change.path)
+        }
+      }
+      if !old.isEmpty { outdated.append((index, old)) }
+    }
+    chosen.formUnion(Self.explaining(outdated, all, besides: covered))
+    return chosen.sorted().map { all[$0] }
+  }
+
+  private static func explaining(
+    _ outdated: [(index: Int, paths: [RepositoryPath])], _ all: [StoredStatement], besides covered: Set<Subject>
+  ) -> some Sequence<Int> {
+    var latest: [Subject: Int] = [:]
+    for (index, paths) in outdated {
+      for path in paths {
+        let subject = subject(all[index].statement, path)
+        if covered.contains(subject) { continue }
+        if let known = latest[subject], all[known].statement.time >= all[index].statement.time { continue }
+        latest[subject] = index
       }
     }
-    return (chosen + latest.values).sorted().map { all[$0] }
+    return latest.values
+  }
+
+  private static func subject(_ statement: ApprovalStatement, _ path: RepositoryPath) -> Subject {
+    Subject(requirement: Requirement(statement), person: statement.person, path: path)
+  }
+}
+
+extension ApprovalStatement {
+  /// Whether this says nothing that `later` does not say as well: the same yes of the same person, given again from the same base.
+  ///
+  /// Once the later one's signature holds, this one's need not be checked.
+  func isRepeated(by later: ApprovalStatement) -> Bool {
+    verb == .approve && later.verb == .approve && later.time >= time && later.person == person
+      && later.system == system && later.risk == risk && later.target == target && later.repository == repository
+      && later.isStandingIn == isStandingIn && later.base == base && later.changes == changes
   }
 }
