@@ -16,6 +16,6 @@ enum Pause {
   /// meet again.
   static func growing(_ attempt: Int, from shortest: Int, to longest: Int) {
     let span = min(shortest << min(attempt - 1, 16), longest)
-    milliseconds(Int.random(in: span / 4...span))
+    milliseconds(Int.random(in: span / 10...span))
   }
 }

@@ -3,7 +3,7 @@ import Paths
 
 /// Brings the approvals here and those of a remote together: both have every statement of both afterwards.
 ///
-///     fetch → what vanished there → union → the ref here → push → again, when somebody else pushed meanwhile
+///     fetch → what vanished there → union → push → again, when somebody else pushed meanwhile → the ref here
 ///
 /// Each step leaves a sound repository behind: objects first, then one ref at a time, each compared and swapped.
 package struct ApprovalSync {
@@ -49,10 +49,11 @@ package struct ApprovalSync {
       try approvals.fetch()
       let theirs = try repository.commit(at: ApprovalStore.mirror(of: remote))
       if attempt == 1 { outcome.vanished = try vanished(known, from: theirs) }
-      guard let united = try unite(known, theirs, into: &outcome) else { return outcome }
+      guard let united = try union(of: [before, theirs] + known, into: &outcome) else { return outcome }
       let push: RemoteApprovals.Push = united == theirs ? .accepted : try approvals.push(united)
       switch push {
       case .accepted:
+        try adopt(united)
         try remember(united)
         outcome.fetched = try repository.files(of: united, notIn: before).count
         outcome.sent = try repository.files(of: united, notIn: theirs).count
@@ -62,7 +63,8 @@ package struct ApprovalSync {
       case .outrun(let reason):
         refusal = (theirs, theirs == refusal.tip ? refusal.count + 1 : 1)
         guard attempt < Self.attempts, refusal.count < Self.patience else { throw refused(reason) }
-        Pause.growing(attempt, from: 50, to: 4000)
+        // Long enough that fifty at once get through: most of them meet again at first, and each meeting costs a fetch and a push.
+        Pause.growing(attempt, from: 400, to: 6000)
         attempt += 1
       }
     }
@@ -106,31 +108,36 @@ package struct ApprovalSync {
     return found.values.sorted { $0.path < $1.path }
   }
 
-  /// Makes the ref here hold what it holds, what the remote holds, and what the remote is known to have held; nil where all are empty.
-  private func unite(
-    _ known: [ObjectID], _ theirs: ObjectID?, into outcome: inout Outcome
-  ) throws -> ObjectID? {
+  /// Returns a commit with every file of `tips`, which nothing names yet; nil where there are none.
+  private func union(of tips: [ObjectID?], into outcome: inout Outcome) throws -> ObjectID? {
+    var united: ObjectID?
+    for tip in tips.compactMap(\.self) {
+      guard let one = united else {
+        united = tip
+        continue
+      }
+      let union = try repository.union(
+        of: one, tip, message: "unite with the approvals of \(remote)\n", isGenuine: ApprovalStore.isGenuine)
+      united = union.commit
+      for conflict in union.conflicts where !outcome.conflicts.contains(conflict) {
+        outcome.conflicts.append(conflict)
+      }
+    }
+    return united
+  }
+
+  /// Moves the ref here to what the remote took, and to what was signed here meanwhile.
+  ///
+  /// Not before: a sync that fails leaves the ref as it is, and one that was outrun often leaves no chain of unions behind.
+  private func adopt(_ united: ObjectID) throws {
     var attempt = 1
     while true {
       let mine = try repository.commit(at: ApprovalStore.reference)
-      var united = mine
-      for tip in [theirs].compactMap(\.self) + known {
-        guard let one = united else {
-          united = tip
-          continue
-        }
-        let union = try repository.union(
-          of: one, tip, message: "unite with the approvals of \(remote)\n", isGenuine: ApprovalStore.isGenuine)
-        united = union.commit
-        for conflict in union.conflicts where !outcome.conflicts.contains(conflict) {
-          outcome.conflicts.append(conflict)
-        }
-      }
-      guard let united, united != mine else { return united }
+      var ignored = Outcome()
+      guard let new = try union(of: [mine, united], into: &ignored), new != mine else { return }
       do throws(GitError) {
-        try repository.update(
-          ApprovalStore.reference, to: united, expecting: mine, log: "onus sync: unite with \(remote)")
-        return united
+        return try repository.update(
+          ApprovalStore.reference, to: new, expecting: mine, log: "onus sync: unite with \(remote)")
       } catch {
         guard error.kind == .moved, attempt < 10 else { throw error }
         Pause.growing(attempt, from: 20, to: 500)
