@@ -24,26 +24,43 @@ package enum SignedStatementSource: EvidenceSource {
     return read
   }
 
-  /// Checks the latest first, and passes over what one that holds repeats; in the order of `candidates`.
+  /// In the order of `candidates`; those that one which holds repeats are left out.
   private static func rulings(
     on candidates: [StoredStatement], _ context: EvidenceContext
   ) -> [Result<Proof, StatementCheck.Refusal>] {
-    var check = StatementCheck(context)
     var rulings: [Int: Result<Proof, StatementCheck.Refusal>] = [:]
+    var waiting = Array(candidates.indices)
     var held: [Int] = []
-    let latestFirst = candidates.indices.sorted {
-      (candidates[$0].statement.time, $0) > (candidates[$1].statement.time, $1)
-    }
-    for index in latestFirst {
-      if context.wanted != nil,
-        held.contains(where: { candidates[index].statement.isRepeated(by: candidates[$0].statement) })
-      {
-        continue
+    // More than once only where the last word of somebody is refused: then the word before it counts.
+    while !waiting.isEmpty {
+      let next = waiting.filter { context.wanted == nil || !isRepeated($0, by: waiting, of: candidates) }
+      for (index, ruling) in zip(next, check(next.map { candidates[$0] }, context)) {
+        rulings[index] = ruling
+        if case .success = ruling { held.append(index) }
       }
-      let ruling = check.ruling(on: candidates[index])
-      rulings[index] = ruling
-      if case .success = ruling { held.append(index) }
+      waiting.removeAll { rulings[$0] != nil || isRepeated($0, by: held, of: candidates) }
     }
     return rulings.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// Of two that repeat each other, the later in the list repeats the earlier.
+  private static func isRepeated(
+    _ index: Int, by others: [Int], of candidates: [StoredStatement]
+  ) -> Bool {
+    let statement = candidates[index].statement
+    return others.contains { other in
+      let later = candidates[other].statement
+      return other != index && statement.isRepeated(by: later) && (later.time > statement.time || other > index)
+    }
+  }
+
+  /// Several at once, since each waits for a program; none of it asks the repository.
+  private static func check(
+    _ statements: [StoredStatement], _ context: EvidenceContext
+  ) -> [Result<Proof, StatementCheck.Refusal>] {
+    Parallel.map(statements) { part in
+      var check = StatementCheck(context)
+      return part.map { check.ruling(on: $0) }
+    }
   }
 }
