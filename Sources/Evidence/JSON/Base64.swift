@@ -33,7 +33,8 @@ enum Base64 {
         padding += 1
         continue
       }
-      guard padding == 0, let value = value(of: letter) else { return nil }
+      let value = values[Int(letter)]
+      guard padding == 0, value < 64 else { return nil }
       bits = bits << 6 | UInt32(value)
       pending += 6
       if pending >= 8 {
@@ -47,14 +48,10 @@ enum Base64 {
     return bytes
   }
 
-  private static func value(of letter: UInt8) -> UInt8? {
-    switch letter {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): letter - UInt8(ascii: "A")
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): letter - UInt8(ascii: "a") + 26
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): letter - UInt8(ascii: "0") + 52
-    case UInt8(ascii: "+"): 62
-    case UInt8(ascii: "/"): 63
-    default: nil
-    }
-  }
+  /// By letter, what it stands for; 255 for what is none.
+  private static let values: [UInt8] = {
+    var values = [UInt8](repeating: 255, count: 256)
+    for (value, letter) in alphabet.enumerated() { values[Int(letter)] = UInt8(value) }
+    return values
+  }()
 }

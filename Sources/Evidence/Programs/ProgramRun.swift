@@ -110,6 +110,8 @@ package struct ProgramRun: Sendable {
   private func wait(for process: pid_t, until deadline: Double?) throws(EvidenceError) -> Int32 {
     var status: Int32 = 0
     var wasKilled = false
+    // Whoever closes both outputs is mostly about to end: the first looks follow close on each other.
+    var pause: UInt32 = 10
     while true {
       let result = waitpid(process, &status, deadline == nil || wasKilled ? 0 : WNOHANG)
       if result == process { break }
@@ -121,7 +123,8 @@ package struct ProgramRun: Sendable {
         kill(process, SIGKILL)
         wasKilled = true
       } else {
-        usleep(200)
+        usleep(pause)
+        pause = min(pause * 2, 1000)
       }
     }
     if wasKilled { throw tooSlow }
