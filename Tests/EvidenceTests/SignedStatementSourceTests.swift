@@ -171,7 +171,7 @@ struct `Signed statements` {
     let again = try setting.read(setting.context(wanted: [wanted]))
     #expect(again.proofs.map(\.time) == [testNow - 55])
     #expect(again.refused.count == 1)
-    // Nor does one that stands in, or one from another base.
+    // Nor does one that stands in, one from another base, or one on another commit, which may have been somebody else's work.
     try setting.store(
       setting.envelope(
         setting.statement {
@@ -180,8 +180,12 @@ struct `Signed statements` {
       setting.envelope(
         setting.statement {
           $0.time -= 8; $0.base = $0.head
+        }),
+      setting.envelope(
+        setting.statement {
+          $0.time -= 9; $0.head = $0.base
         }))
-    #expect(try setting.read(setting.context(wanted: [wanted])).proofs.count == 3)
+    #expect(try setting.read(setting.context(wanted: [wanted])).proofs.count == 4)
   }
 
   @Test func `are read from what was fetched of a remote too, each once`() throws {
