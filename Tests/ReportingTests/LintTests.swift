@@ -17,13 +17,12 @@ struct LintTests {
       help: [
         "if Ada still answers for search, she runs   onus review search",
         "if not, name the new owner; the new owner's approval accepts it",
-      ])
+      ], consequence: "until then: risky changes to search fail")
   }
 
   private func report(_ findings: [Finding], _ source: [UInt8] = Array(page.utf8)) -> LintReport {
     LintReport(
-      findings: findings, systems: 12, people: 9, files: 4212,
-      consequences: [Self.finding().key: "risky changes to search fail"], source: { _ in source })
+      findings: findings, systems: 12, people: 9, files: 4212, source: { _ in source })
   }
 
   @Test func `a finding quotes its line`() throws {

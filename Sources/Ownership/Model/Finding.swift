@@ -35,6 +35,22 @@ package struct Finding: Hashable, Sendable {
     }
   }
 
+  /// By when somebody has to act.
+  package struct Deadline: Hashable, Sendable {
+    /// The day on which it is or was due.
+    package var due: CalendarDate
+    /// Who has to act, by key.
+    package var actor: String
+    /// The first day on which risky changes to the system fail; nil where they never do.
+    package var blocksFrom: CalendarDate?
+
+    package init(due: CalendarDate, actor: String, blocksFrom: CalendarDate? = nil) {
+      self.due = due
+      self.actor = actor
+      self.blocksFrom = blocksFrom
+    }
+  }
+
   /// The rule's id, `unknown-key`.
   package var rule: String
   package var severity: Severity
@@ -47,10 +63,14 @@ package struct Finding: Hashable, Sendable {
   package var notes: [Note]
   /// What to do next, one line each.
   package var help: [String]
+  /// What follows while it stands: `until then: risky changes to search fail`.
+  package var consequence: String?
+  /// Nil for what no day decides.
+  package var deadline: Deadline?
 
   package init(
     rule: String, severity: Severity = .error, _ message: String, at location: SourceLocation?, holder: String,
-    subject: String, notes: [Note] = [], help: [String] = []
+    subject: String, notes: [Note] = [], help: [String] = [], consequence: String? = nil, deadline: Deadline? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -60,6 +80,8 @@ package struct Finding: Hashable, Sendable {
     self.subject = subject
     self.notes = notes
     self.help = help
+    self.consequence = consequence
+    self.deadline = deadline
   }
 
   package var key: Key { Key(rule: rule, holder: holder, subject: subject) }

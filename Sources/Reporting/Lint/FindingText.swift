@@ -6,15 +6,13 @@ struct FindingText {
   let finding: Finding
   let console: Console
   var source: [UInt8]?
-  var consequence: String?
   /// Nil where the rule's documentation has been named already.
   var explain: String?
 
-  init(finding: Finding, console: Console, source: [UInt8]? = nil, consequence: String? = nil, explain: String? = nil) {
+  init(finding: Finding, console: Console, source: [UInt8]? = nil, explain: String? = nil) {
     self.finding = finding
     self.console = console
     self.source = source
-    self.consequence = consequence
     self.explain = explain
   }
 
@@ -66,7 +64,7 @@ struct FindingText {
 
   private var last: [String] {
     let parts = [
-      consequence.map { "until then: \($0.visible)" }, explain.map { "onus explain \($0)" },
+      finding.consequence?.visible, explain.map { "onus explain \($0)" },
     ].compactMap { $0 }
     return parts.isEmpty ? [] : console.wrapped(Paragraph(parts.joined(separator: " · ")), indent: 2, hanging: 2)
   }

@@ -11,21 +11,18 @@ package struct LintReport: Sendable {
   package var files: Int?
   /// The bytes of a file a finding points into; nil where it cannot be shown.
   package var source: @Sendable (RepositoryPath) -> [UInt8]?
-  /// What follows while the finding stands: `risky changes to search fail`.
-  package var consequences: [Finding.Key: String]
   /// Warnings fail too: `--strict`.
   package var isStrict: Bool
 
   package init(
-    findings: [Finding], systems: Int, people: Int, files: Int?, consequences: [Finding.Key: String] = [:],
-    isStrict: Bool = false, source: @escaping @Sendable (RepositoryPath) -> [UInt8]?
+    findings: [Finding], systems: Int, people: Int, files: Int?, isStrict: Bool = false,
+    source: @escaping @Sendable (RepositoryPath) -> [UInt8]?
   ) {
     self.findings = findings.sorted(by: Finding.inPrintingOrder)
     self.systems = systems
     self.people = people
     self.files = files
     self.source = source
-    self.consequences = consequences
     self.isStrict = isStrict
   }
 

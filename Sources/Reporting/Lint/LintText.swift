@@ -10,7 +10,6 @@ struct LintText {
     var blocks: [[String]] = report.findings.map { finding in
       FindingText(
         finding: finding, console: console, source: finding.location.flatMap { report.source($0.file) },
-        consequence: report.consequences[finding.key],
         explain: explained.insert(finding.rule).inserted ? finding.rule : nil
       ).lines()
     }
