@@ -4,15 +4,20 @@ package struct LintInput: Sendable {
   package let today: CalendarDate
   /// Nil when only the ownership files are judged: rules about the tree then find nothing.
   package let survey: LintSurvey?
+  /// Nil when nobody has looked at the history: rules about it then find nothing.
+  package let history: LintHistory?
   /// Every place that names a person, in the order of the files.
   package let references: [PersonReference]
   /// What the exceptions of the policy have silenced; nil until every other rule has run.
   package internal(set) var exceptionUse: ExceptionUse?
 
-  package init(record: OwnershipRecord, today: CalendarDate, survey: LintSurvey? = nil) {
+  package init(
+    record: OwnershipRecord, today: CalendarDate, survey: LintSurvey? = nil, history: LintHistory? = nil
+  ) {
     self.record = record
     self.today = today
     self.survey = survey
+    self.history = history
     references = record.personReferences
   }
 

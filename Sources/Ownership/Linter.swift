@@ -29,44 +29,56 @@ package struct Linter: Sendable {
     rules = RuleRegistry.all.filter { families.contains($0.documentation.family) }
   }
 
-  /// The rules that need nothing but ownership files: what the gate asks about those that a range changes.
-  package static let ofChangedFiles = Linter(families: [.files, .people, .authority])
+  /// The families that the gate asks about ownership files that a range changes.
+  package static let familiesOfGate: Set<RuleDocumentation.Family> = [.files, .people, .authority]
+
+  /// The rules of these families: they need nothing but ownership files.
+  package static let ofChangedFiles = Linter(families: familiesOfGate)
+
+  /// Whether any of its rules finds nothing without the repository's history.
+  package var needsHistory: Bool { rules.contains { $0.needsHistory } }
 
   /// Returns what the rules find; throws what walking the tree throws.
   ///
-  /// Rules about the tree find nothing where none is given.
-  package func lint(_ record: OwnershipRecord, tree: LintTree? = nil, today: CalendarDate) throws -> Result {
+  /// Rules about the tree or the history find nothing where none is given.
+  package func lint(
+    _ record: OwnershipRecord, tree: LintTree? = nil, history: LintHistory? = nil, today: CalendarDate
+  ) throws -> Result {
     let looksAtTree = rules.contains { $0.needsTree }
     let survey = try looksAtTree ? tree.map { try LintSurvey(of: $0, for: record, today: today) } : nil
-    return Result(findings: findings(record, survey: survey, today: today), fileCount: survey?.fileCount)
+    return Result(findings: findings(record, survey, history, today: today), fileCount: survey?.fileCount)
   }
 
   /// Returns what the rules find without looking at a tree.
   package func lint(_ record: OwnershipRecord, today: CalendarDate) -> [Finding] {
-    findings(record, survey: nil, today: today)
+    findings(record, nil, nil, today: today)
   }
 
-  private func findings(_ record: OwnershipRecord, survey: LintSurvey?, today: CalendarDate) -> [Finding] {
-    var input = LintInput(record: record, today: today, survey: survey)
+  private func findings(
+    _ record: OwnershipRecord, _ survey: LintSurvey?, _ history: LintHistory?, today: CalendarDate
+  ) -> [Finding] {
+    var input = LintInput(record: record, today: today, survey: survey, history: history)
+    let configured = input.policy?.rules ?? [:]
     let known = Set(RuleRegistry.all.map { $0.id })
     // Whatever the loader says is said, even if this list has never heard of it.
     var findings = record.findings.filter { !known.contains($0.rule) }
     var use = ExceptionUse(used: survey?.usedExceptions ?? [])
-    for rule in rules where rule.id != UnusedException.id {
+    for rule in rules where rule.id != UnusedException.id && configured[rule.id]?.off == nil {
       findings += rule.findings(in: input)
-      let needsTree = rule.needsTree
-      if survey != nil || !needsTree { use.judged.insert(rule.id) }
+      let isGiven = (survey != nil || !rule.needsTree) && (history != nil || !rule.needsHistory)
+      if isGiven { use.judged.insert(rule.id) }
     }
     findings = findings.filter { finding in
       let silencing = input.silencing(finding)
       use.used.formUnion(silencing)
       return silencing.isEmpty
     }
-    if rules.contains(where: { $0.id == UnusedException.id }) {
+    let asksForUse = rules.contains { $0.id == UnusedException.id } && configured[UnusedException.id]?.off == nil
+    if asksForUse {
       input.exceptionUse = use
       findings += UnusedException.findings(in: input)
     }
-    return findings.sorted(by: Finding.inPrintingOrder)
+    return findings.map(input.weighed).sorted(by: Finding.inPrintingOrder)
   }
 
   private static func rules(named names: [String]) throws(UnknownRule) -> Set<String> {
@@ -77,6 +89,18 @@ package struct Linter: Sendable {
       ids.formUnion(members.map { $0.id })
     }
     return ids
+  }
+}
+
+extension LintInput {
+  /// Returns the finding with the severity that the policy gives to its rule.
+  fileprivate func weighed(_ finding: Finding) -> Finding {
+    guard let severity = policy?.rules[finding.rule]?.severity else { return finding }
+    var weighed = finding
+    // What stands in the policy, as a default for pages of any tier, counts like a page of tier 1.
+    let tier = severity.isUniform ? 1 : record.systems.first { $0.name.value == finding.holder }?.tier ?? 1
+    weighed.severity = severity[tier] ?? finding.severity
+    return weighed
   }
 }
 

@@ -32,17 +32,27 @@ package struct Staleness: Sendable, Equatable {
   package var location: SourceLocation
   /// Where the other half of the contradiction stands.
   package var notes: [Finding.Note]
+  /// Days for which it is told before it blocks.
+  package var notice = noticeDays
 
   /// Days after the due date of a review, and after a last day, until it blocks.
   package static let graceDays = 14
-  /// Days for which the gate warns before it blocks.
+  /// Days for which the gate warns before it blocks; less where reviews follow each other more closely than that.
   package static let noticeDays = 30
+
+  /// What an exception may name it by: the person where it is one that has changed, else the date.
+  var subject: String {
+    switch kind {
+    case .roleChanged, .personLeft: person
+    case .reviewOverdue, .reviewInFuture: "reviewed"
+    }
+  }
 
   package func blocks(on today: CalendarDate) -> Bool { blocksFrom <= today }
 
-  /// Whether it does not block today and will within `days`.
-  package func isUpcoming(on today: CalendarDate, within days: Int = noticeDays) -> Bool {
-    today < blocksFrom && blocksFrom <= today + days
+  /// Whether it does not block today and will within `days`, or else within its own notice.
+  package func isUpcoming(on today: CalendarDate, within days: Int? = nil) -> Bool {
+    today < blocksFrom && blocksFrom <= today + (days ?? notice)
   }
 }
 
@@ -95,12 +105,22 @@ extension Staleness {
       due: reviewed.value, blocksFrom: today, message: "page is dated \(reviewed.value), which is still to come",
       location: reviewed.location, notes: [])
     if today < reviewed.value { return stale }
-    // A policy that has been read has all three tiers; the longest default is for one made by hand.
-    let every = policy.reviewEvery[system.tier] ?? 365
+    let every = policy.reviewEvery.days(for: system)
     stale.kind = .reviewOverdue
     stale.due = reviewed.value + every
     stale.blocksFrom = stale.due + graceDays
     stale.message = "every \(every) days, last \(reviewed.value)"
+    // A page that is due each month would else be warned about on most of its days.
+    stale.notice = min(noticeDays, every / 2)
     return stale
+  }
+}
+
+extension Policy {
+  /// Returns whether an exception in force covers it: then it fails nothing, as `onus lint` says nothing about it.
+  package func excepts(_ stale: Staleness, on today: CalendarDate) -> Bool {
+    let finding = Finding(
+      rule: stale.kind.rawValue, stale.message, at: stale.location, holder: stale.system, subject: stale.subject)
+    return allow.contains { $0.holds(on: today) && $0.covers(finding) }
   }
 }

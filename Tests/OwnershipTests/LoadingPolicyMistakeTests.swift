@@ -21,7 +21,7 @@ import Testing
     Mistake("invalid-value", "not an empty list", policy("evidence: ⟦[]⟧")),
     Mistake("invalid-value", "'approvals_valid_for' must be longer than nothing", policy("approvals_valid_for: ⟦0d⟧")),
     Mistake("invalid-value", "'1' must be at least 1d, not '5m'", policy("review_every: {1: ⟦5m⟧}")),
-    Mistake("unknown-key", "'4' is not a key here; the keys are 1, 2 and 3", policy("review_every: {⟦4⟧: 90d}")),
+    Mistake("unknown-key", "'4' is not a key here; the keys are 1, 2, 3 and ai", policy("review_every: {⟦4⟧: 90d}")),
     Mistake("invalid-value", "without refs/heads/", help: "write  main", policy("protected: ⟦refs/heads/main⟧")),
     Mistake(
       "invalid-value", "'protected' must be a branch like main or release/*", policy("protected: [main, ⟦rel*/x⟧]")),

@@ -168,6 +168,12 @@ import Testing
     #expect(exception.system == nil && exception.person == nil)
     #expect(exception.reason == "being deleted, see 412")
     #expect(exception.until.value == Self.day("2027-01-31"))
+    #expect(policy.reviewEvery.ai == 30)
+    #expect(policy.rules.keys.sorted() == ["drill-overdue", "login-without-id", "owner-overloaded"])
+    #expect(policy.rules["drill-overdue"]?.severity == ByTier(all: .error))
+    #expect(policy.rules["drill-overdue"]?.limits == ["after": ByTier(90, 365, nil)])
+    #expect(policy.rules["owner-overloaded"]?.limits == ["more_than": ByTier(all: 12)])
+    #expect(policy.rules["login-without-id"]?.off?.value == "no forge here")
   }
 
   @Test func `The full policy's risks load with every value`() throws {

@@ -8,7 +8,7 @@ extension FileReader {
     let keys = [
       "onus", "repository", "stewards", "authority_branch", "protected", "must_be_owned", "ignore", "evidence",
       "approvals_valid_for", "signed_authors", "solo", "review_every", "role_change_grace", "override", "risks",
-      "enforce_from", "defaults", "allow",
+      "enforce_from", "defaults", "allow", "rules",
     ]
     guard let fields = self.root(root, keys: keys, required: ["onus", "stewards"]) else { return nil }
     var policy = Policy(file: file, stewards: people(fields["stewards"]) ?? [])
@@ -25,6 +25,7 @@ extension FileReader {
     if let grace = span(fields["role_change_grace"]) { policy.roleChangeGraceDays = grace.value.days }
     policy.override = people(fields["override"])
     policy.risks = risks(fields["risks"])
+    policy.rules = rules(fields["rules"])
     policy.enforceFrom = date(fields["enforce_from"])
     policy.defaults = pageDefaults(fields["defaults"])
     for item in items(fields["allow"], "a list of exceptions", mayBeEmpty: true) {
@@ -94,7 +95,8 @@ extension FileReader {
   }
 
   private mutating func readReviewEvery(_ field: Field?, into intervals: inout ReviewIntervals) {
-    guard let fields = mapping(field, keys: ["1", "2", "3"]) else { return }
+    guard let fields = mapping(field, keys: ["1", "2", "3", "ai"]) else { return }
+    if let span = span(fields["ai"], atLeast: 86_400) { intervals.ai = span.value.days }
     for tier in 1...3 {
       if let span = span(fields[String(tier)], atLeast: 86_400) { intervals[tier] = span.value.days }
     }

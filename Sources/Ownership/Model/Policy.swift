@@ -15,7 +15,7 @@ package struct Policy: Sendable, Equatable {
   package var approvalsValidFor: TimeSpan?
   package var signedAuthors: Bool
   package var solo: Bool
-  /// Days between reviews, by tier; all three tiers present.
+  /// Days between reviews, by tier and for what learns.
   package var reviewEvery: ReviewIntervals
   package var roleChangeGraceDays: Int
   /// Who may break the glass; nil: the system's owner and backup.
@@ -25,6 +25,8 @@ package struct Policy: Sendable, Equatable {
   package var enforceFrom: Located<CalendarDate>?
   package var defaults: PageDefaults
   package var allow: [Exception]
+  /// What it says about rules, by their id.
+  package var rules: [String: RuleConfiguration]
 
   package init(
     file: RepositoryPath, repository: Located<String>? = nil, stewards: [Located<String>],
@@ -33,7 +35,8 @@ package struct Policy: Sendable, Equatable {
     evidence: Set<EvidenceKind> = Set(EvidenceKind.allCases), approvalsValidFor: TimeSpan? = nil,
     signedAuthors: Bool = false, solo: Bool = false, reviewEvery: ReviewIntervals = .standard,
     roleChangeGraceDays: Int = 14, override: [Located<String>]? = nil, risks: [Risk] = [],
-    enforceFrom: Located<CalendarDate>? = nil, defaults: PageDefaults = PageDefaults(), allow: [Exception] = []
+    enforceFrom: Located<CalendarDate>? = nil, defaults: PageDefaults = PageDefaults(), allow: [Exception] = [],
+    rules: [String: RuleConfiguration] = [:]
   ) {
     self.file = file
     self.repository = repository
@@ -53,6 +56,7 @@ package struct Policy: Sendable, Equatable {
     self.enforceFrom = enforceFrom
     self.defaults = defaults
     self.allow = allow
+    self.rules = rules
   }
 
   /// Returns whether `branch` (`main`, `release/2`, without `refs/heads/`) is protected.

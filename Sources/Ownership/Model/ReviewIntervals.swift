@@ -1,4 +1,4 @@
-/// Days between reviews of a page, for each of the three tiers.
+/// Days between reviews of a page, for each of the three tiers and for systems that learn.
 package struct ReviewIntervals: Sendable, Equatable {
   /// What holds where the policy says nothing.
   package static let standard = ReviewIntervals()
@@ -6,6 +6,8 @@ package struct ReviewIntervals: Sendable, Equatable {
   private var first = 90
   private var second = 180
   private var third = 365
+  /// The most for a page with `ai:`, whatever its tier.
+  package var ai = 30
 
   package init() {}
 
@@ -28,6 +30,15 @@ package struct ReviewIntervals: Sendable, Equatable {
       default: break
       }
     }
+  }
+}
+
+extension ReviewIntervals {
+  /// Returns the days after which the page of `system` is due for review.
+  package func days(for system: System) -> Int {
+    // A page that has been read has a tier; the longest default is for one made by hand.
+    let byTier = self[system.tier] ?? 365
+    return system.ai == nil ? byTier : min(byTier, ai)
   }
 }
 

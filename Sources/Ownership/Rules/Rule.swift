@@ -9,6 +9,12 @@ package protocol Rule: SendableMetatype {
   /// Whether it finds nothing without a survey of the tree.
   static var needsTree: Bool { get }
 
+  /// Whether it finds nothing without the repository's history.
+  static var needsHistory: Bool { get }
+
+  /// Whether the gate fails changes for what it finds, so that no policy may make less of it.
+  static var isBinding: Bool { get }
+
   /// Returns what the rule finds, in any order.
   static func findings(in input: LintInput) -> [Finding]
 }
@@ -18,14 +24,25 @@ extension Rule {
 
   package static var needsTree: Bool { false }
 
+  package static var needsHistory: Bool { false }
+
+  package static var isBinding: Bool {
+    documentation.severity == .error && Linter.familiesOfGate.contains(documentation.family)
+  }
+
   /// A finding of this rule, of its own severity unless another is given.
   static func finding(
     _ message: String, at location: SourceLocation?, holder: String, subject: String, severity: Severity? = nil,
-    notes: [Finding.Note] = [], help: [String] = []
+    notes: [Finding.Note] = [], help: [String] = [], deadline: Finding.Deadline? = nil
   ) -> Finding {
     Finding(
       rule: id, severity: severity ?? documentation.severity, message, at: location, holder: holder, subject: subject,
-      notes: notes, help: help)
+      notes: notes, help: help, deadline: deadline)
+  }
+
+  /// The severity of what it finds about a system: of a rule about completeness, less where the tier is not 1.
+  static func severity(for system: System) -> Severity {
+    documentation.isCompleteness && system.tier != 1 ? .advice : documentation.severity
   }
 }
 

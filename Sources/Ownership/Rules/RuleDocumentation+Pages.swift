@@ -28,6 +28,10 @@ extension RuleDocumentation {
 
     \(mend)
 
+    ## Settings
+
+    \(settingsMarkdown)
+
     """
   }
 
@@ -52,6 +56,9 @@ extension RuleDocumentation {
     How to mend it
     \(mend.indented)
 
+    Settings
+    \(settingsText.indented)
+
     """
   }
 
@@ -75,6 +82,18 @@ extension RuleDocumentation {
       allow:
         - {rule: unowned-path, path: /services/legacy/, reason: "being deleted, see 412", until: 2027-01-31}
       ```
+
+      What a team sees differently it says there too; the page of each rule lists its settings:
+
+      ```yaml
+      rules:
+        drill-overdue: {after: {1: 90d, 2: 365d}, severity: error}
+        owner-overloaded: {more_than: 12}
+        login-without-id: {off: "no forge here"}
+      ```
+
+      A severity may be raised or lowered, except of the rules that the gate fails changes for: lint must not be calm
+      about what does not land.
 
       """
     for family in Family.allCases {

@@ -39,11 +39,37 @@ package struct RuleDocumentation: Sendable {
   package var bad: Example
   package var good: Example
   package var mend: String
+  /// The limits that the policy may move.
+  package var settings: [RuleSetting]
+  /// Whether each thing it finds is about one system, so that its severity may differ by tier.
+  package var isByTier: Bool
+  /// Whether it asks for what a page of tier 1 should say, and elsewhere only gives advice.
+  package var isCompleteness: Bool
 
   package init(
     id: String, family: Family, severity: Severity, otherwise: String? = nil, summary: String, what: String,
-    why: String,
-    bad: Example, good: Example, mend: String
+    why: String, bad: Example, good: Example, mend: String, settings: [RuleSetting] = [], isByTier: Bool = false
+  ) {
+    self.init(
+      id, family, severity, otherwise, summary, what, why, bad, good, mend, settings, isByTier: isByTier,
+      isCompleteness: false)
+  }
+
+  /// A rule about the completeness of a page: a warning for tier 1, advice elsewhere.
+  package init(
+    completeness id: String, family: Family, otherwise: String? = nil, summary: String, what: String, why: String,
+    bad: Example, good: Example, mend: String, settings: [RuleSetting] = []
+  ) {
+    let elsewhere = "advice for tier 2 and 3" + (otherwise.map { "; \($0)" } ?? "")
+    self.init(
+      id, family, .warning, elsewhere, summary, what, why, bad, good, mend, settings, isByTier: true,
+      isCompleteness: true)
+  }
+
+  private init(
+    _ id: String, _ family: Family, _ severity: Severity, _ otherwise: String?, _ summary: String, _ what: String,
+    _ why: String, _ bad: Example, _ good: Example, _ mend: String, _ settings: [RuleSetting], isByTier: Bool,
+    isCompleteness: Bool
   ) {
     self.id = id
     self.family = family
@@ -55,6 +81,9 @@ package struct RuleDocumentation: Sendable {
     self.bad = bad
     self.good = good
     self.mend = mend
+    self.settings = settings
+    self.isByTier = isByTier
+    self.isCompleteness = isCompleteness
   }
 }
 

@@ -42,6 +42,29 @@ package enum RuleRegistry {
     NoApprover.self,
     UnreachableCount.self,
     OpenOverride.self,
+    // stale
+    RoleChanged.self,
+    ReviewOverdue.self,
+    ReviewInFuture.self,
+    PersonLeft.self,
+    BothAway.self,
+    AwayUncovered.self,
+    DrillOverdue.self,
+    RollbackUntested.self,
+    RunbookMissing.self,
+    KeyExpired.self,
+    // load
+    OwnerOverloaded.self,
+    // incident
+    IncidentRoleMissing.self,
+    FixerShared.self,
+    IncidentNoBackup.self,
+    // ai
+    QualityUnmonitored.self,
+    RetrainingUndecided.self,
+    UpstreamUnowned.self,
+    OffSwitchUnowned.self,
+    HealthyUndefined.self,
   ]
 
   /// The rule of that id.

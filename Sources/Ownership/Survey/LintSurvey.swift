@@ -55,6 +55,8 @@ package struct LintSurvey: Sendable {
   package internal(set) var twins: [Twins] = []
   /// What `onus override` left, in the order of the tree.
   package internal(set) var overrides: [RepositoryPath] = []
+  /// Of the files and folders that pages name as runbooks, those that are there.
+  package internal(set) var present: Set<RepositoryPath> = []
   /// Exceptions for `unowned-path` that freed a file of its duty, by their index in the policy.
   package internal(set) var usedExceptions: Set<Int> = []
 

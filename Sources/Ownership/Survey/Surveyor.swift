@@ -13,6 +13,7 @@ struct Surveyor {
   private var twins = TwinSearch()
   private var unowned = UnownedFolders()
   private var risks: UnownedRiskCount
+  private var runbooks: SoughtPaths
   /// Places in `survey.overlaps`.
   private var overlaps: [ClaimPair: Int] = [:]
   /// Patterns that name one file, by that file.
@@ -23,6 +24,7 @@ struct Surveyor {
     survey = LintSurvey(patterns: patterns)
     tally = ClaimTally(patterns, systemCount: record.systems.count)
     risks = UnownedRiskCount(record.readPolicy)
+    runbooks = SoughtPaths(record.systems.flatMap(\.runbookPaths))
     for (index, pattern) in patterns.enumerated() {
       if let file = pattern.pattern.value.literalFile { filePatterns[file, default: []].append(index) }
     }
@@ -33,6 +35,7 @@ struct Surveyor {
     while folders.isLeft(by: path) { closeFolder() }
     while let name = folders.open(towards: path) { openFolder(Slice(base: path, bounds: name)) }
     twins.add(Slice(base: path, bounds: folders.nameStart..<path.count), isFolder: false)
+    runbooks.visit(path)
 
     if isOverride(path) { survey.overrides.append(RepositoryPath(Array(path))) }
     tally.ask(path)
@@ -56,6 +59,7 @@ struct Surveyor {
     unowned.close(.root)
     survey.unowned = unowned.pending
     survey.unownedRisks = risks.results
+    survey.present = runbooks.found
     tally.write(into: &survey.patterns)
     return survey
   }
@@ -75,6 +79,7 @@ struct Surveyor {
     twins.add(name, isFolder: true)
     twins.open()
     unowned.open()
+    if !runbooks.isEmpty { runbooks.open(folders.folder) }
     if filePatterns.isEmpty { return }
     for index in filePatterns[folders.folder] ?? [] { survey.patterns[index].namesFolder = true }
   }
@@ -82,6 +87,7 @@ struct Surveyor {
   private mutating func closeFolder() {
     survey.twins += twins.close(folders.folder)
     unowned.close(folders.folder)
+    if !runbooks.isEmpty { runbooks.close() }
     folders.close()
   }
 

@@ -36,7 +36,7 @@ enum HollowAuthority: Rule {
     mend: """
       Take off one of the two sides what stands on both. If nothing is left to decide, name the one who is asked as
       owner.
-      """)
+      """, isByTier: true)
 
   /// Whether the owner decides nothing without asking.
   static func isHollow(_ authority: Authority) -> Bool {

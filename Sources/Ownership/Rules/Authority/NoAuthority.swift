@@ -3,7 +3,7 @@ enum NoAuthority: Rule {
   private static let needed = ["pause", "roll-back"]
 
   static let documentation = RuleDocumentation(
-    id: "no-authority", family: .authority, severity: .warning, otherwise: "advice for tier 2 and 3",
+    completeness: "no-authority", family: .authority,
     summary: "the owner may not pause or roll back alone",
     what: """
       The page of a service whose `authority.decides` does not list both `pause` and `roll-back`. Nothing is said of a
@@ -45,7 +45,7 @@ enum NoAuthority: Rule {
       return finding(
         "the owner of '\(system.name.value)' may not \(missing.joined(separator: " or ")) without asking",
         at: system.authority?.location ?? system.name.location, holder: system.name.value, subject: "authority",
-        severity: system.tier == 1 ? .warning : .advice,
+        severity: severity(for: system),
         help: ["add \(missing.joined(separator: ", ")) to 'authority.decides'"])
     }
   }

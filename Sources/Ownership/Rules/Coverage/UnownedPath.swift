@@ -3,6 +3,9 @@ import Paths
 enum UnownedPath: Rule {
   static let needsTree = true
 
+  /// The gate asks it about changed files.
+  static let isBinding = true
+
   static let documentation = RuleDocumentation(
     id: "unowned-path", family: .coverage, severity: .error,
     summary: "a file that must have an owner has none",

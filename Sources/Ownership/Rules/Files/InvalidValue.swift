@@ -12,7 +12,7 @@ enum InvalidValue: LoaderRule {
       system: billing
       owner: ada
       backup: grace
-      reviewed: 2026-02-30
+      reviewed: 2026-11-31
       """
     ],
     good: [
@@ -20,7 +20,7 @@ enum InvalidValue: LoaderRule {
       system: billing
       owner: ada
       backup: grace
-      reviewed: 2026-02-28
+      reviewed: 2026-11-20
       """
     ],
     mend: "Write one of the values that the message names.")

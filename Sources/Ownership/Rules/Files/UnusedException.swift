@@ -6,7 +6,8 @@ enum UnusedException: Rule {
     summary: "an exception that silences nothing",
     what: """
       An entry of `allow` that is in force and that no finding needs: what it excepted has been mended, it names a
-      rule that does not exist, or one that cannot be excepted because a file that cannot be read stays unread.
+      rule that does not exist or that `rules:` switches off, or one that cannot be excepted because a file that
+      cannot be read stays unread.
       """,
     why: "It would silence the next finding of its kind, which nobody has looked at.",
     bad: [
@@ -48,6 +49,9 @@ enum UnusedException: Rule {
       if RuleRegistry.rule(rule) == nil {
         let meant = RuleRegistry.closestName(to: rule).map { "; did you mean '\($0)'?" } ?? ""
         return found("there is no rule '\(rule)'\(meant)")
+      }
+      if policy.rules[rule]?.off != nil {
+        return found("'\(rule)' is switched off, so nothing is left to except", "delete it")
       }
       if !canBeAllowed(rule) { return found("'\(rule)' cannot be excepted", "mend what it finds") }
       guard use.judged.contains(rule), !use.used.contains(index) else { return nil }

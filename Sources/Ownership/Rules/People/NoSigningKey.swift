@@ -7,7 +7,8 @@ enum NoSigningKey: Rule {
     summary: "somebody who is asked for approvals and has no signing key on file",
     what: """
       A human who owns, backs up, approves, escalates, overrides or is a steward, without a key that is valid today.
-      Nothing is said where forge reviews are the only evidence, and it is said once where nobody has a key.
+      Nothing is said where forge reviews are the only evidence, and it is said once where nobody has a key. A key that
+      has expired is the business of `key-expired`.
       """,
     why: """
       A signed approval is the one that counts everywhere: offline, after the forge has gone, and for breaking the
@@ -48,7 +49,7 @@ enum NoSigningKey: Rule {
     let humans = input.record.people.values.filter {
       asked.contains($0.key.value) && !$0.isMachine && !$0.hasLeft(on: input.today)
     }
-    let without = humans.filter { !$0.hasSigningKey(on: input.today) }
+    let without = humans.filter { !$0.hasSigningKey(on: input.today) && !$0.hasExpiredKey(on: input.today) }
     if without.count == humans.count, !isNeeded {
       guard let steward = policy.stewards.first, !without.isEmpty else { return [] }
       return [
@@ -73,5 +74,10 @@ extension Person {
     signingKeys.contains { key in
       key.revoked == nil && key.from.map { $0 <= today } ?? true && key.until.map { today <= $0 } ?? true
     }
+  }
+
+  /// Whether a key on file has ended by itself: that it is missing now is a finding of its own.
+  func hasExpiredKey(on today: CalendarDate) -> Bool {
+    signingKeys.contains { $0.revoked == nil && ($0.until.map { $0 < today } ?? false) }
   }
 }
