@@ -91,7 +91,7 @@ struct RequirementsJudgement {
     for page in requirements.compactMap(\.page) { pages[page.name.value] = governance.living(page) }
     return pages.values.sorted { $0.name.value < $1.name.value }.flatMap { page in
       Staleness.upcoming(
-        page, people: governance.people, policy: policy, today: today, within: Staleness.noticeDays
+        page, people: governance.people, policy: policy, today: today
       ).map { UpcomingStaleness(system: $0.system, person: $0.actor, day: $0.blocksFrom, message: $0.message) }
     }
   }

@@ -86,6 +86,26 @@ import Testing
     #expect(try !company.passes("ada", on: "2026-12-02"))
   }
 
+  @Test func `what learns is due each month, and warned about from the day before`() throws {
+    // Due 2026-12-01.
+    let company = try company(page: "ai: {off_switch: ada}\n")
+    #expect(try answer(company, on: "2026-11-29") == Answer(verdict: .pass, obstacles: [], upcoming: []))
+    #expect(
+      try answer(company, on: "2026-11-30") == Answer(verdict: .pass, obstacles: [], upcoming: ["ada 2026-12-15"]))
+    #expect(
+      try answer(company, on: "2026-12-15") == Answer(verdict: .fail, obstacles: ["review-overdue"], upcoming: []))
+  }
+
+  @Test(arguments: ["", ", system: search", ", person: ada", ", path: /services/search/"])
+  func `what the policy excepts blocks nothing until its last day`(about: String) throws {
+    let people = Company.people.replacingOccurrences(of: "ada-l, id: 1}", with: "ada-l, id: 1}, role_since: 2026-11-02")
+    let allow = "allow: [{rule: role-changed\(about), reason: the same work, until: 2026-12-31}]\n"
+    let company = try Company(policy: Company.policy + allow, people: people)
+    try company.migrationTopic()
+    #expect(try company.passes("ada", on: "2026-12-31"))
+    #expect(try !company.passes("ada", on: "2027-01-01"))
+  }
+
   @Test func `a change of ownership files alone is never blocked by it`() throws {
     let company = try company(", role_since: 2026-11-02")
     let page = "services/search/ownership.yml"
