@@ -51,6 +51,20 @@ package struct Finding: Hashable, Sendable {
     }
   }
 
+  /// A text of the file that has one safe replacement: what `onus lint --fix` writes.
+  package struct Fix: Hashable, Sendable {
+    /// Of the whole text, quotes included.
+    package var location: SourceLocation
+    package var from: String
+    package var to: String
+
+    package init(at location: SourceLocation, from: String, to: String) {
+      self.location = location
+      self.from = from
+      self.to = to
+    }
+  }
+
   /// The rule's id, `unknown-key`.
   package var rule: String
   package var severity: Severity
@@ -68,9 +82,13 @@ package struct Finding: Hashable, Sendable {
   /// Nil for what no day decides.
   package var deadline: Deadline?
 
+  /// Nil where a person has to choose.
+  package var fix: Fix?
+
   package init(
     rule: String, severity: Severity = .error, _ message: String, at location: SourceLocation?, holder: String,
-    subject: String, notes: [Note] = [], help: [String] = [], consequence: String? = nil, deadline: Deadline? = nil
+    subject: String, notes: [Note] = [], help: [String] = [], consequence: String? = nil, deadline: Deadline? = nil,
+    fix: Fix? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -82,6 +100,7 @@ package struct Finding: Hashable, Sendable {
     self.help = help
     self.consequence = consequence
     self.deadline = deadline
+    self.fix = fix
   }
 
   package var key: Key { Key(rule: rule, holder: holder, subject: subject) }
