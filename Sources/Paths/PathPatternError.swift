@@ -8,4 +8,15 @@ package struct PathPatternError: Error, Hashable, Sendable {
   ///
   /// For a brace list they belong together; else each stands for itself.
   package var rewrites: [String]
+
+  /// Returns the rewrite that every reader of the refused text would agree to; nil where a person has to choose.
+  ///
+  /// Not where several are possible, where `*` would take the place of something narrower, or where it would count
+  /// from another folder.
+  package func sameMeaning(as text: String) -> String? {
+    guard rewrites.count == 1, let rewrite = rewrites.first, !text.contains(where: { "![]?{}\\".contains($0) }),
+      text.hasPrefix("/") == rewrite.hasPrefix("/") || text.hasPrefix("./")
+    else { return nil }
+    return rewrite
+  }
 }

@@ -26,34 +26,42 @@ struct Lint: OnusSubcommand {
   @Flag(help: "Warnings are errors.")
   var strict = false
 
+  @Flag(help: "Write what has one safe answer into the files, and report what is left.")
+  var fix = false
+
+  @Flag(help: "Show what --fix would write, as a diff, and write nothing.")
+  var diff = false
+
   @OptionGroup var formats: Formats
   @OptionGroup var place: Place
+
+  func validate() throws {
+    if fix, diff { throw ValidationError("--fix and --diff contradict each other: one writes, the other only shows") }
+    if revision != nil, fix || diff {
+      throw ValidationError("--fix and --diff are for the working tree: a commit cannot be changed")
+    }
+    if diff, !formats.requested.isEmpty { throw ValidationError("--diff shows a diff; it has no --format") }
+  }
 
   func run(in session: Session) throws -> ExitStatus {
     let reports = try Reports(session, formats: formats.requested, color: place.color, for: .lint)
     let linter = try linter()
     let repository = try session.openRepository()
-    let files: [OwnershipFile]
-    let commit: ObjectID?
+    let lint: LintRun
     if let revision {
       let named = try repository.resolve(revision).commit
-      files = try OwnershipReader(repository).readingOfEverything(in: named).files
-      commit = named
+      let files = try OwnershipReader(repository).readingOfEverything(in: named).files
+      lint = try LintRun(linter, files, commit: named, in: repository, today: session.today)
     } else {
-      files = try WorkingTree(of: repository).ownershipFiles()
       // Before the first commit there is no tree; then only the files themselves are judged.
-      commit = try repository.headCommit()
+      let commit = try repository.headCommit()
+      let tree = try WorkingTree(of: repository)
+      let found = try LintRun(linter, tree.ownershipFiles(), commit: commit, in: repository, today: session.today)
+      if diff { return try Fixing(found).show(in: session) }
+      lint = fix ? try Fixing(found).write(to: tree, in: session) : found
     }
-    let record = OwnershipRecord(reading: files)
-    let result = try linter.lint(
-      record, tree: commit.map { LintTree(of: $0, in: repository) }, today: session.today)
-    let contents = Dictionary(files.map { ($0.path, $0.content) }) { first, _ in first }
-    try reports.write(
-      .lint(
-        LintReport(
-          findings: result.findings, systems: record.systems.count, people: record.people.count,
-          files: result.fileCount, isStrict: strict, source: { contents[$0] })), in: repository)
-    let worst = result.findings.map(\.severity).max()
+    try reports.write(.lint(lint.report(isStrict: strict)), in: repository)
+    let worst = lint.result.findings.map(\.severity).max()
     return worst == .error || (strict && worst == .warning) ? .fail : .pass
   }
 
@@ -68,21 +76,5 @@ struct Lint: OnusSubcommand {
 
   private static func names(in lists: [String]) -> [String] {
     lists.flatMap { $0.split(separator: ",").map(String.init) }
-  }
-}
-
-extension LintTree {
-  /// The files of a commit.
-  init(of commit: ObjectID, in repository: Repository) {
-    self.init { visit in
-      try repository.forEachFile(below: .root, in: commit) {
-        (path: UnsafeBufferPointer<UInt8>, entry: Git.Entry) throws(GitError) in
-        switch entry.mode {
-        case .symlink: visit(path, .symbolicLink)
-        case .submodule: visit(path, .submodule)
-        case .file, .executable, .folder: visit(path, .file)
-        }
-      }
-    }
   }
 }

@@ -1,5 +1,6 @@
 import Evidence
 import Git
+import Ownership
 
 /// Why a command could not do what it was asked: what was tried, on what, and what to do next.
 struct CommandError: Error, Equatable, CustomStringConvertible {
@@ -24,6 +25,7 @@ struct CommandError: Error, Equatable, CustomStringConvertible {
     case let error as CommandError: self = error
     case let error as GitError: self.init(error.message, help: error.help.map { [$0] } ?? [])
     case let error as EvidenceError: self.init(error.message, help: error.help.map { [$0] } ?? [])
+    case let error as EditRefusal: self.init(error.message, help: "edit the file by hand, then   onus lint")
     default:
       self.init("internal error: \(error)", help: "this is a fault of onus; please report it with the command you ran")
     }

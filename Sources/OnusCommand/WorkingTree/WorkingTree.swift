@@ -8,7 +8,7 @@ import Paths
 /// Every folder is looked into but `.git` and other repositories inside this one. Ignored folders are looked into too: a page that is
 /// found there and should not be is at worst a finding too many, while one that is overlooked is a wrong answer.
 struct WorkingTree {
-  private let root: String
+  let root: String
 
   init(of repository: Repository) throws {
     guard let root = repository.workTree else {

@@ -54,7 +54,8 @@ extension FileReader {
       }
       report(
         .unportablePattern, error.message, at: place, subject: text,
-        help: error.rewrites.isEmpty ? [] : ["write  \(listed(error.rewrites.map(quoted), "or"))"])
+        help: error.rewrites.isEmpty ? [] : ["write  \(listed(error.rewrites.map(quoted), "or"))"],
+        fix: error.sameMeaning(as: text).map { Finding.Fix(at: location, from: text, to: $0) })
       return nil
     }
   }

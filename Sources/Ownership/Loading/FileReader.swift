@@ -53,10 +53,10 @@ struct FileReader {
 
   mutating func report(
     _ rule: FileRule, _ message: String, at location: SourceLocation, subject: String, notes: [Finding.Note] = [],
-    help: [String] = []
+    help: [String] = [], fix: Finding.Fix? = nil
   ) {
     findings.append(
-      Finding(rule, message, at: location, holder: holder, subject: subject, notes: notes, help: help))
+      Finding(rule, message, at: location, holder: holder, subject: subject, notes: notes, help: help, fix: fix))
   }
 
   /// Reports that a value is not what must stand there: `'tier' must be 1, 2 or 3, not 'high'`.

@@ -15,10 +15,10 @@ extension Finding {
   /// An error of the *files* family.
   init(
     _ rule: FileRule, _ message: String, at location: SourceLocation?, holder: String, subject: String,
-    notes: [Note] = [], help: [String] = []
+    notes: [Note] = [], help: [String] = [], fix: Fix? = nil
   ) {
     self.init(
       rule: rule.rawValue, severity: .error, message, at: location, holder: holder, subject: subject, notes: notes,
-      help: help)
+      help: help, fix: fix)
   }
 }

@@ -33,11 +33,11 @@ extension Rule {
   /// A finding of this rule, of its own severity unless another is given.
   static func finding(
     _ message: String, at location: SourceLocation?, holder: String, subject: String, severity: Severity? = nil,
-    notes: [Finding.Note] = [], help: [String] = [], deadline: Finding.Deadline? = nil
+    notes: [Finding.Note] = [], help: [String] = [], deadline: Finding.Deadline? = nil, fix: Finding.Fix? = nil
   ) -> Finding {
     Finding(
       rule: id, severity: severity ?? documentation.severity, message, at: location, holder: holder, subject: subject,
-      notes: notes, help: help, deadline: deadline)
+      notes: notes, help: help, deadline: deadline, fix: fix)
   }
 
   /// The severity of what it finds about a system: of a rule about completeness, less where the tier is not 1.

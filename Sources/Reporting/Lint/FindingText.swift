@@ -17,7 +17,7 @@ struct FindingText {
   }
 
   func lines() -> [String] {
-    head + place + quoted + notes + help + last
+    head + place + quoted + notes + help + fix + last
   }
 
   private var style: TextStyle {
@@ -61,6 +61,8 @@ struct FindingText {
       }
     }
   }
+
+  private var fix: [String] { finding.fix == nil ? [] : ["  fix: onus lint --fix"] }
 
   private var last: [String] {
     let parts = [

@@ -38,7 +38,8 @@ enum PatternNamesFolder: Rule {
       let text = surveyed.pattern.value.text
       return finding(
         "'\(text)' is a folder, and the pattern means a file", at: surveyed.pattern.location,
-        holder: input.holder(of: surveyed), subject: text, help: ["to claim what lies in it, write '\(text)/'"])
+        holder: input.holder(of: surveyed), subject: text, help: ["to claim what lies in it, write '\(text)/'"],
+        fix: Finding.Fix(at: surveyed.pattern.location, from: text, to: text + "/"))
     }
   }
 }

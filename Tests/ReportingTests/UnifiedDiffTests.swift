@@ -1,0 +1,70 @@
+import Foundation
+import Paths
+import TestSupport
+import Testing
+
+@testable import Reporting
+
+/// The difference between two versions of a file.
+@Suite struct UnifiedDiffTests {
+  /// SplitMix64: the same texts in every run.
+  private struct Generator: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = state
+      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+      return mixed ^ (mixed >> 31)
+    }
+  }
+
+  private static func text(_ random: inout Generator) -> [UInt8] {
+    let lines = (0..<Int.random(in: 1...25, using: &random)).map { _ in
+      ["a", "b", "c", "", "key: value\r"].randomElement(using: &random) ?? ""
+    }
+    return Array((lines.joined(separator: "\n") + (Bool.random(using: &random) ? "\n" : "x")).utf8)
+  }
+
+  @Test func `git applies it, and has the new version then`() throws {
+    let repository = try TemporaryRepository()
+    var random = Generator(state: 3)
+    for _ in 0..<40 {
+      let (old, new) = (Self.text(&random), Self.text(&random))
+      let diff = UnifiedDiff(of: RepositoryPath("page.yml"), from: old, to: new)
+      #expect(diff.isEmpty == (old == new))
+      if diff.isEmpty { continue }
+      try repository.write("page.yml", Data(old))
+      try repository.write("page.patch", Data(diff.bytes))
+      try repository.git("apply", "--whitespace=nowarn", "page.patch")
+      #expect(try Data(contentsOf: repository.folder.appendingPathComponent("page.yml")) == Data(new))
+    }
+  }
+
+  @Test func `It is as short as git's own`() throws {
+    let repository = try TemporaryRepository()
+    var random = Generator(state: 5)
+    for _ in 0..<20 {
+      let (old, new) = (Self.text(&random), Self.text(&random))
+      try repository.write("old", Data(old))
+      try repository.write("new", Data(new))
+      let result = try repository.run(["git", "diff", "--no-index", "--minimal", "--numstat", "old", "new"])
+      let counts = result.output.split(separator: "\t").prefix(2).compactMap { Int($0) }
+      let diff = UnifiedDiff(of: RepositoryPath("page.yml"), from: old, to: new)
+      #expect([diff.added, diff.removed] == (counts.isEmpty ? [0, 0] : counts))
+    }
+  }
+
+  @Test func `Texts that share nothing are one replaced by the other, however long`() {
+    let old = Array((0..<3_000).map { "old \($0)\n" }.joined().utf8)
+    let new = Array((0..<3_000).map { "new \($0)\n" }.joined().utf8)
+    let diff = UnifiedDiff(of: RepositoryPath("page.yml"), from: old, to: new)
+    #expect(diff.added == 3_000 && diff.removed == 3_000)
+  }
+
+  @Test func `What differs is shown without what a terminal would obey`() {
+    let diff = UnifiedDiff(
+      of: RepositoryPath("page.yml"), from: Array("a\nb\n".utf8), to: Array("a\n\u{1B}[2J\n".utf8))
+    #expect(diff.changedLines == ["- b", "+ \\u{1B}[2J"])
+  }
+}
