@@ -11,7 +11,7 @@ package struct Responsibility {
   package let today: CalendarDate
   /// Overrides in the tree that nobody has paid for.
   package var debts: [Debt] = []
-  private let claims: Paths.PathClaims
+  let claims: Paths.PathClaims
 
   package init(people: [String: Person], systems: [System], policy: Policy?, today: CalendarDate) {
     self.people = people

@@ -14,6 +14,7 @@ let onusSubcommands: [any ParsableCommand.Type] = [
   Approve.self,
   Override.self,
   Sync.self,
+  Review.self,
   Lint.self,
   Who.self,
   Explain.self,

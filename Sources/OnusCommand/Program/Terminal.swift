@@ -36,6 +36,14 @@ package struct Answers: Sendable {
   /// Nobody answers.
   package static let none = Answers(isPossible: false) { nil }
 
+  /// Returns what was typed, without spaces around it; nil at the end of input.
+  func line() -> String? {
+    guard var rest = nextLine()?[...] else { return nil }
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+
   /// Returns whether the answer is `y` or `yes`; an end of input is a no.
   func isYes() -> Bool {
     ["y", "yes"].contains((nextLine() ?? "").filter { !$0.isWhitespace }.lowercased())

@@ -1,5 +1,6 @@
 import Foundation
 import OnusCommand
+import Synchronization
 import TestSupport
 
 /// A clone and the bare repository it pushes to: Grace answers for billing, Lin writes.
@@ -66,6 +67,18 @@ final class Shop: @unchecked Sendable {
   }
 }
 
+extension Shop {
+  /// Runs with lines that somebody types, one for each question, then the end of input; nil: nobody is there.
+  func onus(_ arguments: [String], answers: [String]?) -> ProgramResult {
+    runOnus(
+      arguments, in: repository.path, environment: ["HOME": repository.home.path],
+      answers: answers.map { lines in
+        let rest = Mutex(lines[...])
+        return Answers(isPossible: true) { rest.withLock { $0.popFirst() } }
+      })
+  }
+}
+
 /// What the program said and how it ended.
 struct ProgramResult {
   var status: Int32
@@ -76,11 +89,11 @@ struct ProgramResult {
 /// Runs the program in this process, with nothing of this process's environment.
 func runOnus(
   _ arguments: [String], in folder: String?, environment: [String: String] = [:], input: String = "",
-  answer: String? = nil, isTerminal: Bool = false
+  answer: String? = nil, answers: Answers? = nil, isTerminal: Bool = false
 ) -> ProgramResult {
   let output = Channel(isTerminal: isTerminal)
   let errors = Channel()
-  let answers = answer.map { line in Answers(isPossible: true) { line } } ?? .none
+  let answers = answers ?? answer.map { line in Answers(isPossible: true) { line } } ?? .none
   let session = Session(
     environment: environment, folder: folder, terminal: Terminal(output: output, errors: errors, answers: answers),
     input: { Array(input.utf8) }, now: Shop.now, program: builtProgram)
