@@ -18,8 +18,8 @@ package struct ReviewHistory: Sendable {
   package var review: ObjectID
   /// The page as it stood there.
   package var pageThen: [UInt8]
-  /// Merges aside; a change of the page alone is none.
-  package var commits: Int
+  /// Merges aside; a change of the page alone is none; nil where too little of the history is here to tell.
+  package var commits: Int?
   /// The latest first.
   package var risky: [RiskyCommit]
   /// Authors and their commits, those with most first.
@@ -40,8 +40,13 @@ package struct ReviewHistory: Sendable {
     self.review = review.commit
     pageThen = review.content
     isCutShort = review.isCutShort
-    (commits, risky, people) = (0, [], [])
-    try readCommits(of: page, responsibility, head, repository)
+    (commits, risky, people) = (nil, [], [])
+    do {
+      try readCommits(of: page, responsibility, head, repository)
+    } catch {
+      guard let error = error as? GitError, error.kind == .missingObject else { throw error }
+      isCutShort = true
+    }
   }
 
   private mutating func readCommits(
@@ -49,6 +54,8 @@ package struct ReviewHistory: Sendable {
   ) throws {
     let directory = PeopleDirectory(responsibility.people)
     var counts: [String: Int] = [:]
+    var commits = 0
+    var risky: [RiskyCommit] = []
     for id in try repository.commitIDs(reachableFrom: [head], notFrom: [review]) {
       let commit = try repository.commit(id)
       // What a merge brings was made by the commits that it merges.
@@ -63,6 +70,7 @@ package struct ReviewHistory: Sendable {
       let risks = Set(places.flatMap(\.risks)).sorted()
       if !risks.isEmpty { risky.append(RiskyCommit(id: id, subject: commit.subject, author: name, risks: risks)) }
     }
+    (self.commits, self.risky) = (commits, risky)
     people = counts.map { Part(name: $0.key, commits: $0.value) }.sorted {
       ($1.commits, $0.name) < ($0.commits, $1.name)
     }

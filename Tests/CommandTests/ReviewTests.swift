@@ -153,6 +153,19 @@ import Testing
     #expect(try text().hasSuffix("tier: 2\npurpose: Cards.\n"))
   }
 
+  @Test func `In a shallow clone it says where history ends, and stamps`() throws {
+    try shop.repository.commit(["services/billing/readme.md": "x\n"], author: Shop.lin)
+    try shop.repository.git("branch", "--force", "shallow")
+    let clone = shop.repository.sibling("clone").path
+    try shop.repository.git(
+      "clone", "--quiet", "--depth", "2", "--branch", "shallow", "file://\(shop.repository.path)", clone)
+    try shop.repository.git("-C", clone, "config", "user.email", "ada@example.com")
+    try shop.repository.git("-C", clone, "config", "user.name", "Ada Lovelace")
+    let result = runOnus(["review", "--yes"], in: clone, environment: ["HOME": shop.repository.home.path])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.contains("git fetch --unshallow"), "\(result.errors)")
+  }
+
   @Test func `A page with errors is not stamped`() throws {
     let wrong = Self.stale + "escalate: nobody-known\n"
     try shop.repository.write(Self.billing, wrong)
@@ -174,6 +187,16 @@ import Testing
     let places = ["search · tier 2", "billing · tier 2"].map { result.errors.firstRange(of: $0)?.lowerBound }
     #expect(places[0] != nil && places[1] != nil)
     if let first = places[0], let second = places[1] { #expect(first < second) }
+  }
+
+  @Test func `Where the other has left, a stamp mends nothing`() throws {
+    let people = try text("ownership/people.yml").replacing(
+      "grace@example.com,", with: "grace@example.com, until: 2026-11-01,")
+    try shop.repository.commit(["ownership/people.yml": people, Self.billing: Shop.page])
+    let result = review()
+    #expect(result.status == 0)
+    #expect(result.errors.contains("none of your pages is due"))
+    #expect(review("billing", "--dry-run").errors.contains("last day of 'grace' is 2026-11-01"))
   }
 
   @Test func `Nothing is due: it says what comes next`() throws {

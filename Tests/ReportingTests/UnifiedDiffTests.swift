@@ -41,6 +41,17 @@ import Testing
     }
   }
 
+  @Test func `git finds a file whose name has bytes that a terminal would obey`() throws {
+    let repository = try TemporaryRepository()
+    let name = "ä \u{1B}[2J\"\\.yml"
+    try repository.write(name, "a\n")
+    let diff = UnifiedDiff(of: RepositoryPath(name), from: Array("a\n".utf8), to: Array("b\n".utf8))
+    #expect(diff.bytes.allSatisfy { (0x20...0x7E).contains($0) || $0 == 0x0A })
+    try repository.write("page.patch", Data(diff.bytes))
+    try repository.git("apply", "page.patch")
+    #expect(try String(contentsOf: repository.folder.appendingPathComponent(name), encoding: .utf8) == "b\n")
+  }
+
   @Test func `It is as short as git's own`() throws {
     let repository = try TemporaryRepository()
     var random = Generator(state: 5)

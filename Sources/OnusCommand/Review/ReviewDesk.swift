@@ -33,13 +33,7 @@ struct ReviewDesk {
     reviewer = try Reviewer(repository, people: record.people, session: session).person
     let reference = try repository.headReference()
     head = try reference.map { try repository.commit(at: $0) } ?? repository.resolve("HEAD").commit
-    findings = try Self.findings(in: record, head: head, repository, today)
-  }
-
-  private static func findings(
-    in record: OwnershipRecord, head: ObjectID?, _ repository: Repository, _ today: CalendarDate
-  ) throws -> [Finding] {
-    try Linter().lint(record, tree: head.map { LintTree(of: $0, in: repository) }, today: today).findings
+    findings = try Linter().lint(record, tree: head.map { LintTree(of: $0, in: repository) }, today: today).findings
   }
 
   /// Returns the pages that are named, else the reviewer's due ones, first what blocks first.
@@ -123,11 +117,17 @@ extension ReviewDesk {
     }
     .map(\.id))
 
+  /// The rules about the tree, whose findings no edit of a review changes: it leaves patterns alone.
+  private static let ofTree: Set<String> = Set(RuleRegistry.all.filter { $0.needsTree }.map { $0.id })
+
   /// Returns the errors that the page would have as `edited`; it is not stamped with any.
   func errors(in edited: OwnershipFile, of page: System) throws -> [Finding] {
-    try Self.findings(in: record(with: edited), head: head, repository, today).filter { finding in
+    let known = Set(RuleRegistry.all.map { $0.id })
+    let found =
+      try Linter().lint(record(with: edited), today: today) + findings.filter { Self.ofTree.contains($0.rule) }
+    return found.filter { finding in
       finding.severity == .error && Self.isAbout(finding, page)
-        && (Self.lasting.contains(finding.rule) || !RuleRegistry.all.contains { $0.id == finding.rule })
+        && (Self.lasting.contains(finding.rule) || !known.contains(finding.rule))
     }
   }
 

@@ -25,9 +25,23 @@ package struct UnifiedDiff {
   /// With the two lines that name the file; empty where nothing differs.
   package var bytes: [UInt8] {
     if isEmpty { return [] }
-    var bytes = Array("--- a/".utf8) + path.bytes + Array("\n+++ b/".utf8) + path.bytes + Array("\n".utf8)
+    var bytes = Array("--- \(name("a/"))\n+++ \(name("b/"))\n".utf8)
     for range in hunks { bytes += hunk(range) }
     return bytes
+  }
+
+  /// As git writes it (quote.c): in quotes with escapes where a byte could be misread or move something on a terminal.
+  private func name(_ side: String) -> String {
+    let special = [UInt8(ascii: "\""), UInt8(ascii: "\\")]
+    func isPlain(_ byte: UInt8) -> Bool { (0x20...0x7E).contains(byte) && !special.contains(byte) }
+    if path.bytes.allSatisfy(isPlain) { return side + String(decoding: path.bytes, as: UTF8.self) }
+    return path.bytes.reduce(into: "\"" + side) { text, byte in
+      if special.contains(byte) { text += "\\" }
+      let digits = String(byte, radix: 8)
+      text +=
+        isPlain(byte) || special.contains(byte)
+        ? String(UnicodeScalar(byte)) : "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+    } + "\""
   }
 
   /// The lines that differ, each with its `+` or `-`, made visible; without what stands around them.

@@ -53,7 +53,10 @@ private struct ReviewText {
 
   var lines: [String] {
     let rows = due + history + changes + roles + findings + open
-    return WhoSystem(answer: sheet.answer, names: names, console: console).lines()
+    var answer = sheet.answer
+    // Said below, with what happened since.
+    answer.stale.removeAll { sheet.causes.contains($0) }
+    return WhoSystem(answer: answer, names: names, console: console).lines()
       + (rows.isEmpty ? [] : [""] + console.lines(rows, indent: 2, labelWidth: 12))
   }
 
@@ -69,16 +72,15 @@ private struct ReviewText {
 
   private var history: [Row] {
     guard let history = sheet.history else { return [Row("since then", "the page is not committed yet")] }
-    let parts = history.people.map { "\($0.name.visible(upTo: 60)) \($0.commits.grouped)" }
-    let people = parts.isEmpty ? "" : ": \(Words.some(parts, most: ReviewText.mostPeople))"
-    var rows = [Row("since then", "\(history.commits.counted("commit")) under its paths\(people)")]
+    var rows: [Row] = []
+    if let commits = history.commits {
+      let parts = history.people.map { "\($0.name.visible(upTo: 60)) \($0.commits.grouped)" }
+      let people = parts.isEmpty ? "" : ": \(Words.some(parts, most: ReviewText.mostPeople))"
+      rows.append(Row("since then", "\(commits.counted("commit")) under its paths\(people)"))
+    }
     if history.isCutShort {
-      rows.append(
-        Row(
-          "",
-          Paragraph([
-            .text("history ends at \(history.review.short), there may be more;"), .fixed("git fetch --unshallow"),
-          ])))
+      let end = "this clone's history ends at \(history.review.short), so there may be more;"
+      rows.append(Row("since then", Paragraph([.text(end), .fixed("git fetch --unshallow")])))
     }
     for commit in history.risky.prefix(ReviewText.mostRisky) {
       let who = "(\(commit.risks.joined(separator: ", ")), \(commit.author.visible(upTo: 60)))"

@@ -32,5 +32,6 @@ enum UnportablePattern: LoaderRule {
     ],
     mend: """
       Use the rewrite from the message; where it offers two, the pattern meant different things to different readers.
+      Where it offers one that matches nothing more than was written, `onus lint --fix` writes it.
       """)
 }
