@@ -42,7 +42,7 @@ import Testing
       try text() == "system: billing   # cards\nowner: grace\nbackup: ada\nreviewed: 2026-11-21  # by Grace\n")
     for words in [
       "you are Ada Lovelace (ada)", "billing · tier 2", "decides now   Grace Hopper",
-      "blocks now: every 180 days, last 2026-02-09", "Who may pause a release?",
+      "scope         /services/billing/", "blocks now: every 180 days, last 2026-02-09", "Who may pause a release?",
       "billing leaves open who may pause a release", "stamped billing", "Grace Hopper approves billing",
       "git commit -m 'ownership: review billing' -- services/billing/ownership.yml",
     ] { #expect(result.errors.contains(words), "\(words)\n\(result.errors)") }
@@ -187,6 +187,17 @@ import Testing
     let places = ["search · tier 2", "billing · tier 2"].map { result.errors.firstRange(of: $0)?.lowerBound }
     #expect(places[0] != nil && places[1] != nil)
     if let first = places[0], let second = places[1] { #expect(first < second) }
+  }
+
+  @Test func `A date that cannot be replaced in place is refused, and the other pages are stamped`() throws {
+    let search = "system: search\nowner: lin\nbackup: ada\nreviewed: |-\n  2026-01-01\n"
+    try shop.repository.commit([Self.search: search, "services/search/x": ""])
+    let result = review("--yes")
+    #expect(result.status == 2)
+    #expect(result.errors.contains("edit the file by hand"))
+    #expect(try text(Self.search) == search)
+    #expect(result.errors.contains("stamped billing"))
+    #expect(try text().contains("2026-11-21"))
   }
 
   @Test func `Where the other has left, a stamp mends nothing`() throws {

@@ -39,13 +39,22 @@ struct Review: OnusSubcommand {
       session.terminal.errors, color: place.color, environment: session.environment, in: desk.repository)
     var stamped: [System] = []
     var outcomes: [PageReview.Outcome] = []
+    var hasFailed = false
     for page in pages {
-      let outcome = try PageReview(desk: desk, page: page, writing: writing, session: session, console: console).run()
-      outcomes.append(outcome)
-      if case .stamped = outcome { stamped.append(page) }
+      let review = PageReview(desk: desk, page: page, writing: writing, session: session, console: console)
+      do {
+        let outcome = try review.run()
+        outcomes.append(outcome)
+        if outcome == .stamped { stamped.append(page) }
+      } catch {
+        // Pages that are stamped already still have to be committed: their next step is told all the same.
+        session.terminal.report(error)
+        hasFailed = true
+      }
     }
     if writing.dryRun { session.terminal.note("nothing was written: --dry-run") }
     if !stamped.isEmpty { try ReviewClosing(desk, stamped).write(to: session.terminal) }
+    if hasFailed { return .undecided }
     return outcomes.contains { $0 == .declined || $0 == .hasErrors } ? .fail : .pass
   }
 

@@ -48,16 +48,26 @@ private struct ReviewText {
   private static let mostRisky = 5
   private static let mostPeople = 3
   private static let mostLines = 12
+  private static let mostPatterns = 8
 
   private var page: System { sheet.answer.page }
 
   var lines: [String] {
-    let rows = due + history + changes + roles + findings + open
+    let rows = scope + due + history + changes + roles + findings + open
     var answer = sheet.answer
     // Said below, with what happened since.
     answer.stale.removeAll { sheet.causes.contains($0) }
     return WhoSystem(answer: answer, names: names, console: console).lines()
       + (rows.isEmpty ? [] : [""] + console.lines(rows, indent: 2, labelWidth: 12))
+  }
+
+  /// As the patterns read from the repository's root.
+  private var scope: [Row] {
+    func list(_ patterns: [Located<PathPattern>]) -> String {
+      Words.some(patterns.map { $0.value.rooted.visible(upTo: 100) }, most: ReviewText.mostPatterns)
+    }
+    let without = page.exclude.isEmpty ? "" : ", without \(list(page.exclude))"
+    return [Row("scope", list(page.paths) + without)]
   }
 
   private var due: [Row] {
