@@ -200,14 +200,16 @@ import Testing
     #expect(try text().contains("2026-11-21"))
   }
 
-  @Test func `Where the other has left, a stamp mends nothing`() throws {
-    let people = try text("ownership/people.yml").replacing(
-      "grace@example.com,", with: "grace@example.com, until: 2026-11-01,")
-    try shop.repository.commit(["ownership/people.yml": people, Self.billing: Shop.page])
-    let result = review()
-    #expect(result.status == 0)
-    #expect(result.errors.contains("none of your pages is due"))
-    #expect(review("billing", "--dry-run").errors.contains("last day of 'grace' is 2026-11-01"))
+  @Test func `Where the other has left, a stamp mends nothing and is not made`() throws {
+    let people = try text("ownership/people.yml")
+      .replacing("grace@example.com,", with: "grace@example.com, until: 2026-11-01,")
+    try shop.repository.commit(["ownership/people.yml": people])
+    let result = review("billing", "--yes")
+    #expect(result.status == 1)
+    #expect(
+      result.errors.contains("owner 'grace' has left, the last day was 2026-11-01"), "\(result.errors)")
+    #expect(result.errors.contains("billing is not stamped"))
+    #expect(try text() == Self.stale)
   }
 
   @Test func `Nothing is due: it says what comes next`() throws {

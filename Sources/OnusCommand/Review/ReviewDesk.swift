@@ -125,10 +125,24 @@ extension ReviewDesk {
     let known = Set(RuleRegistry.all.map { $0.id })
     let found =
       try Linter().lint(record(with: edited), today: today) + findings.filter { Self.ofTree.contains($0.rule) }
-    return found.filter { finding in
+    let errors = found.filter { finding in
       finding.severity == .error && Self.isAbout(finding, page)
         && (Self.lasting.contains(finding.rule) || !known.contains(finding.rule))
     }
+    let left = Staleness.Kind.personLeft.rawValue
+    return errors.contains { $0.rule == left } ? errors : errors + departures(from: page)
+  }
+
+  /// A name that blocks risky changes because its person has left: no date mends that, only another name.
+  private func departures(from page: System) -> [Finding] {
+    guard let policy = responsibility.policy else { return [] }
+    return Staleness.of(page, people: record.people, policy: policy, today: today)
+      .filter { $0.kind == .personLeft && $0.blocks(on: today) }
+      .map { stale in
+        Finding(
+          rule: stale.kind.rawValue, stale.message, at: stale.location, holder: stale.system, subject: stale.person,
+          notes: stale.notes)
+      }
   }
 
   /// What the page as `edited` still leaves open.
