@@ -1,4 +1,7 @@
 import Foundation
+import Git
+import Ownership
+import Paths
 import TestSupport
 import Testing
 
@@ -217,6 +220,28 @@ import Testing
     let result = review()
     #expect(result.status == 0)
     #expect(result.errors.contains("none of your pages is due; next is billing, by 2027-05-19"))
+  }
+
+  @Test func `From a subfolder, the command to commit with works as it is printed`() throws {
+    let folder = shop.repository.folder.appendingPathComponent("services/billing").path
+    let result = runOnus(
+      ["review", "--yes"], in: folder, environment: ["HOME": shop.repository.home.path])
+    #expect(result.status == 0, "\(result.errors)")
+    let line = try #require(result.errors.split(separator: "\n").first { $0.contains(" commit -m ") })
+    let command = String(line).replacing("  next  ", with: "")
+    let run = try shop.repository.run(["sh", "-c", command], in: URL(fileURLWithPath: folder))
+    #expect(run.status == 0, "\(command)\n\(run.errors)")
+    #expect(try shop.repository.git("status", "--porcelain").isEmpty)
+  }
+
+  @Test func `A file that somebody else writes meanwhile is left alone`() throws {
+    let tree = try WorkingTree(of: Repository(at: shop.repository.path))
+    let old = try #require(try tree.ownershipFiles().first { $0.path.display == Self.billing })
+    try shop.repository.write(Self.billing, Shop.page)
+    #expect(throws: CommandError.self) {
+      try tree.replace(old, with: try old.edited([.set(["reviewed"], .text("2026-11-21"))]))
+    }
+    #expect(try text() == Shop.page)
   }
 
   @Test func `A page that nobody knows is refused with the one that was meant`() {

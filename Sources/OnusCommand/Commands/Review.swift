@@ -53,7 +53,7 @@ struct Review: OnusSubcommand {
       }
     }
     if writing.dryRun { session.terminal.note("nothing was written: --dry-run") }
-    if !stamped.isEmpty { try ReviewClosing(desk, stamped).write(to: session.terminal) }
+    if !stamped.isEmpty { try ReviewClosing(desk, stamped, in: session).write() }
     if hasFailed { return .undecided }
     return outcomes.contains { $0 == .declined || $0 == .hasErrors } ? .fail : .pass
   }

@@ -7,20 +7,31 @@ import Reporting
 struct ReviewClosing {
   private let desk: ReviewDesk
   private let pages: [System]
+  private let session: Session
 
-  init(_ desk: ReviewDesk, _ pages: [System]) {
+  init(_ desk: ReviewDesk, _ pages: [System], in session: Session) {
     self.desk = desk
     self.pages = pages
+    self.session = session
   }
 
-  func write(to terminal: Terminal) throws {
+  /// Git counts paths from the folder it runs in, and these are counted from the top.
+  private var git: String {
+    let isAtTop = FilePath.relative(FilePath.absolute(".", from: session.folder), to: desk.tree.root) == ""
+    return isAtTop ? "git" : "git -C \(ShellWord.quoted(desk.tree.root))"
+  }
+
+  func write() throws {
+    let terminal = session.terminal
     let names = pages.map(\.name.value)
     terminal.note("stamped \(names.joined(separator: ", "))")
     for page in pages { terminal.note(try approval(of: page)) }
     let files = pages.map(\.file.shellWord).joined(separator: " ")
     let message = ShellWord.quoted("ownership: review \(names.joined(separator: ", "))")
-    var lines = ["git commit -m \(message) -- \(files)"]
-    if try pages.contains(where: { try desk.committedPage($0) == nil }) { lines.insert("git add -- \(files)", at: 0) }
+    var lines = ["\(git) commit -m \(message) -- \(files)"]
+    if try pages.contains(where: { try desk.committedPage($0) == nil }) {
+      lines.insert("\(git) add -- \(files)", at: 0)
+    }
     lines.append("onus check   says who has approved and who has not")
     for (index, line) in lines.enumerated() {
       terminal.errors.write("\(index == 0 ? "  next  " : "        ")\(line.terminalSafe)\n")

@@ -139,6 +139,31 @@ import Testing
     }
   }
 
+  @Test func `Whatever the bytes are, an edit is made as meant or refused`() throws {
+    var random = Generator(state: 13)
+    let files = try Self.files.flatMap { try Self.variants(of: $0) }
+    var made = 0
+    for _ in 0..<1_500 {
+      guard var file = files.randomElement(using: &random) else { continue }
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        let place = Int.random(in: 0..<file.content.count, using: &random)
+        let byte = Array("?:-|>#{}[]\"',\n\r\t &*!%x\u{FF}".utf8).randomElement(using: &random) ?? 0
+        if Bool.random(using: &random) { file.content[place] = byte } else { file.content.insert(byte, at: place) }
+      }
+      let edits: [FileEdit] = [
+        .set(["reviewed"], .text("2026-11-21")), .set(["incident", "follow_up"], .text("ada")),
+        .append(["authority", "decides"], "pause"), .remove(["purpose"]), .unfold(["backup"], key: "who"),
+      ]
+      for edit in edits {
+        guard let changed = attempt(file, edit) else { continue }
+        made += 1
+        let (old, new) = (OwnershipRecord(reading: [file]).findings, OwnershipRecord(reading: [changed]).findings)
+        #expect(newFindings(head: new, base: old).isEmpty)
+      }
+    }
+    #expect(made > 100)
+  }
+
   /// Nil where the page would be wrong with it, which is refused.
   private func attempt(_ file: OwnershipFile, _ edit: FileEdit) -> OwnershipFile? {
     do throws(EditRefusal) { return try file.edited([edit]) } catch { return nil }
