@@ -71,7 +71,32 @@ struct TakenPaths {
         taken[holder] = loss
       }
     }
+    takeEmptyFolders(&taken, &before, &after, successors)
     return taken
+  }
+
+  /// A folder that holds nothing yet is taken all the same: what is put there tomorrow would be the taker's, and nobody would be asked then.
+  ///
+  /// Who owns it only because their page owns everything gives up nothing of their own.
+  private func takeEmptyFolders(
+    _ taken: inout [Int: Taken], _ before: inout PathClaims.Resolver, _ after: inout PathClaims.Resolver,
+    _ successors: [Int?]
+  ) {
+    let touched = Set(pages.map(\.change.path))
+    for (taker, page) in landed.systems.enumerated() where touched.contains(page.file) {
+      for pattern in page.paths.map(\.value) {
+        let folder = pattern.literalFolder
+        let inside = folder.appending("any")
+        guard !folder.isRoot, pattern.matches(inside) else { continue }
+        let owners = after.owners(of: inside).map(\.holder)
+        guard owners.contains(taker) else { continue }
+        for owner in before.owners(of: inside) where taken[owner.holder] == nil {
+          let isWhole = base.systems[owner.holder].paths[owner.patternIndex].value.literalFolder.isRoot
+          if isWhole || successors[owner.holder].map(owners.contains) ?? false { continue }
+          taken[owner.holder] = Taken(first: RepositoryPath(folder.bytes + "/".utf8), count: 1, takers: [taker])
+        }
+      }
+    }
   }
 
   /// All that decides who owns what.

@@ -48,6 +48,16 @@ import Testing
     #expect(attacked.says("ownership: the page of members needs Ada Lovelace"), "\(attacked.whole)")
   }
 
+  @Test func `A page in a folder that is still empty takes it from nobody who has not said yes`() throws {
+    let page = "system: terms\nowner: lin\nbackup: edsger\nreviewed: 2026-11-01\n"
+    try company.branch(["services/search/new/ownership.yml": page])
+    try company.tryToApprove("lin")
+    try company.tryToApprove("edsger")
+    let attacked = try company.check()
+    #expect(attacked.status == 1)
+    #expect(attacked.says("ownership: paths that search would lose needs Grace Hopper"), "\(attacked.whole)")
+  }
+
   @Test func `A deeper page takes no path from an owner who has not said yes`() throws {
     let page = "system: terms\nowner: lin\nbackup: edsger\nreviewed: 2026-11-01\n"
     try company.branch([
