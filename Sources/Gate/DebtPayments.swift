@@ -119,7 +119,20 @@ struct DebtPayments {
     }
     let contributors = try Contributors(
       head: landing, base: before, openedBy: nil, people: governance.people, repository: repository)
-    return [breaker] + (try contributors.contributions(to: file.statement.changes.map(\.path))).flatMap { $0 }
+    let paths = file.statement.changes.map(\.path)
+    let parts = try zip(paths, contributors.contributions(to: paths)).flatMap { try proven($1, to: $0) }
+    return [breaker] + parts
+  }
+
+  /// Where authors sign, a line that somebody else wrote keeps nobody from being asked. A signature that cannot be checked any more, because
+  /// its key has left the file, leaves everybody barred whom the commit names.
+  private func proven(_ parts: [Contribution], to path: RepositoryPath) throws -> [Contribution] {
+    guard policy.signedAuthors else { return parts }
+    let signed = SignedAuthors(
+      governance.people, governance.keyFiles(question, repository), CalendarDate(secondsSince1970: question.now),
+      repository)
+    let proven = try signed.proven(parts, to: path)
+    return proven.unsigned.isEmpty ? proven.parts : parts
   }
 
   /// The commit of the base's first-parent line that brought the file.

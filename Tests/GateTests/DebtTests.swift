@@ -107,6 +107,21 @@ import Testing
     #expect(try company.decide(reviews: [.approved("ada", on: head)]).verdict == .pass)
   }
 
+  @Test(arguments: [false, true])
+  func `A co-author line keeps an approver from paying only where nobody signs`(signs: Bool) throws {
+    let company = try Company.withKeys(policy: Company.policy + "signed_authors: \(signs)\n")
+    try company.branch(
+      "topic", [migration: "create table words ();\n"], by: Company.lin,
+      message: "Add\n\nCo-authored-by: \(Company.ada)")
+    try company.signLastCommit(as: "lin")
+    let path = try company.breakGlass("grace")
+    try company.land()
+    try company.repo.git("checkout", "--quiet", "--force", "main")
+    try company.branch("topic", [path: nil], by: Company.edsger)
+    let head = try company.signLastCommit(as: "edsger")
+    #expect(try (company.decide(reviews: [.approved("ada", on: head)]).verdict == .pass) == signs)
+  }
+
   @Test func `Who broke the glass on their own pages may pay only where nobody else could`() throws {
     let small = try Company(
       policy: "onus: 1\nstewards: ada\n", people: Company.peopleWithKeys(),
