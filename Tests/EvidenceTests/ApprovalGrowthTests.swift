@@ -65,6 +65,12 @@ struct `What may replace the approvals` {
     let replaced = try setting.files.git("commit-tree", "-p", first.hex, "-m", "x", tree)
     try setting.files.git("update-ref", ApprovalStore.reference, replaced)
     #expect(try objections(after: first) == ["'\(file)' is there and would be replaced"])
+
+    // The other way round it is the repair of a store that was damaged where no hook stood.
+    let damaged = try #require(try tip)
+    let whole = try setting.files.git("commit-tree", "-p", damaged.hex, "-m", "x", "\(first.hex)^{tree}")
+    try setting.files.git("update-ref", ApprovalStore.reference, whole)
+    #expect(try objections(after: damaged).isEmpty)
   }
 
   @Test func `holds nothing but statements`() throws {

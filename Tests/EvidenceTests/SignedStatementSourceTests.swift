@@ -248,4 +248,16 @@ struct `A withdrawal` {
     #expect(read.refused == [])
     #expect(read.proofs.map(\.verb) == [.withdraw, .withdraw])
   }
+
+  @Test func `what is no commit on a remote is named, and stops no check`() throws {
+    let setting = try ReviewedRepository()
+    try setting.store(setting.envelope(setting.statement()))
+    try setting.files.git("remote", "add", "broken", "/nowhere")
+    let blob = try setting.files.git(["hash-object", "-w", "--stdin"], input: "no store")
+    try setting.files.git("update-ref", "refs/onus/remotes/broken/approvals", blob)
+    let read = try setting.read()
+    #expect(read.proofs.count == 1)
+    #expect(
+      read.refused.map(\.reason) == ["'refs/onus/remotes/broken/approvals' names a blob, not a commit"])
+  }
 }

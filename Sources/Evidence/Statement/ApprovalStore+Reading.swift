@@ -31,10 +31,15 @@ extension ApprovalStore {
   ) throws(GitError) -> Contents {
     if let systems, systems.isEmpty { return Contents() }
     var reading = StoreReading(repository, folders: systems.map { $0.map(folder(of:)).sorted() })
-    for reference in [reference] + (try repository.remotes().map(mirror(of:))) {
-      let pushed = reference == Self.reference ? pushed : nil
-      guard let tip = pushed == nil ? try repository.commit(at: reference) : pushed else { continue }
-      try reading.read(tip, of: reference)
+    if let tip = pushed == nil ? try repository.commit(at: reference) : pushed { try reading.read(tip, of: reference) }
+    for mirror in try repository.remotes().map(mirror(of:)) {
+      do throws(GitError) {
+        if let tip = try repository.commit(at: mirror) { try reading.read(tip, of: mirror) }
+      } catch {
+        // A remote may hold anything under that name; what is no commit there must not stop every check here.
+        guard error.kind == .unknownRevision else { throw error }
+        reading.refuse(error.message)
+      }
     }
     return reading.sorted
   }
@@ -126,6 +131,10 @@ private struct StoreReading {
     } catch {
       refuse(path, in: reference, error.message)
     }
+  }
+
+  mutating func refuse(_ reason: String) {
+    contents.refused.append(RefusedEvidence(description: "the approvals of a remote", reason: reason))
   }
 
   private mutating func refuse(_ path: RepositoryPath, in reference: String, _ reason: String) {

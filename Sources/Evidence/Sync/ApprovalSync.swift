@@ -93,7 +93,12 @@ package struct ApprovalSync {
   private func knownToHaveBeenThere() throws(GitError) -> [ObjectID] {
     var tips: [ObjectID] = []
     for reference in [ApprovalStore.lastSynced(with: remote), ApprovalStore.mirror(of: remote)] {
-      if let tip = try repository.commit(at: reference), !tips.contains(tip) { tips.append(tip) }
+      do throws(GitError) {
+        if let tip = try repository.commit(at: reference), !tips.contains(tip) { tips.append(tip) }
+      } catch {
+        // What is no commit was no store either, so nothing can have vanished from it.
+        guard error.kind == .unknownRevision else { throw error }
+      }
     }
     return tips
   }
