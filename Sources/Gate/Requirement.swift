@@ -84,6 +84,9 @@ package struct Seat: Sendable {
   package enum Rank: String, Sendable {
     case named, owner, backup, escalation, steward
 
+    /// As in `the backup counts only when Grace cannot`.
+    package var holder: String { self == .escalation ? "who is on the escalation list" : title }
+
     /// As in `Ada is the backup`.
     package var title: String {
       switch self {

@@ -34,6 +34,18 @@ struct AttemptTests {
     try expectGolden(try check(["ada": .init(outcome: .refused(refused))]), "check-refused.txt")
   }
 
+  @Test func `an older yes does not hide why a later one does not count`() throws {
+    let plans = try Sample.added(Sample.plans)
+    let older = try Sample.statement(by: "ada", [plans])
+    let refused = RefusedEvidence(
+      person: "ada", description: "GitHub review 5 of 9d41c07", reason: "GitHub calls the reviewer 'CONTRIBUTOR'")
+    let part = Sample.Part(outcome: .partial(proof: older, uncovered: [plans.change]))
+    let result = Sample.result(try Sample.billing(), "migration", [plans], [Sample.billingSeat(["ada": part])])
+    let shown = text(try Sample.decision(.fail, [result], evidence: EvidenceRead(refused: [refused], summary: [])))
+    let words = shown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("GitHub review 5 of 9d41c07 does not count: GitHub calls the reviewer 'CONTRIBUTOR'"))
+  }
+
   @Test func `an author cannot approve, and the next rank stands in`() throws {
     let part = try Sample.wrote("ada", Sample.plans, "3f2c9a1")
     try expectGolden(try check(["ada": .init(bar: .contributed(part))]), "check-author.txt")

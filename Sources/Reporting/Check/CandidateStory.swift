@@ -23,7 +23,7 @@ struct CandidateStory {
     if let deed = deed(candidate.attempt) { return deed }
     if case .approved = candidate.attempt.outcome {
       if !candidate.isOpen {
-        return "\(who) \(said ?? "approved"), but \(candidate.rank.title) counts only when \(whenOpen(seat))"
+        return "\(who) \(said ?? "approved"), but \(candidate.rank.holder) counts only when \(whenOpen(seat))"
       }
       return "\(who) \(said ?? "approved"), which fills another seat of this requirement"
     }
@@ -80,7 +80,8 @@ struct CandidateStory {
     switch attempt.outcome {
     case .silent, .approved: return nil
     case .objected(let proof): return "\(who) \(Self.verb(of: proof)): \(proof.source.text)"
-    case .partial(let proof, let uncovered): return "\(who)'s \(proof.source.text) \(coverage(proof, uncovered))"
+    case .partial(let proof, let uncovered):
+      return "\(who)'s \(proof.source.text) \(coverage(proof, uncovered))" + refusal(besides: attempt.person)
     case .spent(let proof):
       return "\(who)'s \(proof.source.text) is spent: what it approved already stood on \(context.base) and left again"
     case .unprovable(let proof):
@@ -89,6 +90,13 @@ struct CandidateStory {
     case .refused(let evidence):
       return "\(who): \(evidence.description.visible(upTo: 160)) does not count: \(evidence.reason.visible(upTo: 300))"
     }
+  }
+
+  /// A later yes that does not count for a reason of its own, which an older one must not hide.
+  private func refusal(besides person: String) -> String {
+    guard let evidence = context.decision.evidence.refused.first(where: { $0.person == person }) else { return "" }
+    return
+      "; \(evidence.description.visible(upTo: 160)) does not count: \(evidence.reason.visible(upTo: 300))"
   }
 
   /// How a yes misses: other content, another starting point, or not about these files at all.

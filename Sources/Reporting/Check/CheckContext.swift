@@ -20,7 +20,7 @@ struct CheckContext {
 
   /// The forge on which a person has an account, as its makers spell it.
   func forge(of person: String) -> String? {
-    decision.people[person]?.accounts.keys.min()?.title
+    Forge.allCases.first { decision.people[person]?.accounts[$0] != nil }?.title
   }
 
   func canSign(_ person: String) -> Bool {
