@@ -33,9 +33,8 @@ final class ReceivedReport {
     terminal.note("'\(ApprovalStore.reference)' may only grow by statements:")
     for objection in objections.prefix(5) { terminal.errors.write("  \(objection.terminalSafe)\n") }
     if objections.count > 5 { terminal.errors.write("  and \(objections.count - 5) more\n") }
-    terminal.errors.write("  next  take what is there, then sign again what is missing:\n")
-    terminal.errors.write("        git fetch origin '+\(ApprovalStore.reference):\(ApprovalStore.reference)'\n")
-    terminal.errors.write("        onus approve\n")
+    terminal.errors.write("  next  unite yours with what is there; nothing of either is lost:\n")
+    terminal.errors.write("        onus sync\n")
     return .fail
   }
 
@@ -44,7 +43,8 @@ final class ReceivedReport {
     let decision = decision.withoutForges
     let status = ExitStatus(decision)
     let name = decision.range.target?.shortBranch ?? decision.range.baseName
-    if decision.verdict == .pass, !explainsAll {
+    // What lands without its approvals is told in full to whoever lands it.
+    if decision.verdict == .pass, !explainsAll, !decision.breaksGlass {
       if !decision.requirements.isEmpty { terminal.note("\(name): all that this push needs is approved") }
       return status
     }
@@ -76,7 +76,7 @@ final class ReceivedReport {
         git push origin \(head):refs/heads/for-approval
       who then run:
         git fetch origin && \(approve)
-        git push origin \(ApprovalStore.reference)
+        onus sync
       then push again; what is signed in your clone already may go along:
         git push origin \(head):refs/heads/\(name) \(ApprovalStore.reference)
 
