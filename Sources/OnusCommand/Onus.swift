@@ -16,6 +16,7 @@ let onusSubcommands: [any ParsableCommand.Type] = [
   Sync.self,
   Review.self,
   Lint.self,
+  Stale.self,
   Who.self,
   Explain.self,
   Hook.self,

@@ -35,6 +35,9 @@ package struct Linter: Sendable {
   /// The rules of these families: they need nothing but ownership files.
   package static let ofChangedFiles = Linter(families: familiesOfGate)
 
+  /// The rules about what goes out of date.
+  package static let ofStaleness = Linter(families: [.stale])
+
   /// Whether any of its rules finds nothing without the repository's history.
   package var needsHistory: Bool { rules.contains { $0.needsHistory } }
 
@@ -54,10 +57,17 @@ package struct Linter: Sendable {
     findings(record, nil, nil, today: today)
   }
 
+  /// Returns what the rules find without looking at a tree, and what they will find in the next `ahead` days if nothing changes.
+  ///
+  /// The rules themselves look ahead, so that what comes and what is there are never told from different sources.
+  package func lint(_ record: OwnershipRecord, ahead: Int, today: CalendarDate) -> [Finding] {
+    findings(record, nil, nil, ahead: ahead, today: today)
+  }
+
   private func findings(
-    _ record: OwnershipRecord, _ survey: LintSurvey?, _ history: LintHistory?, today: CalendarDate
+    _ record: OwnershipRecord, _ survey: LintSurvey?, _ history: LintHistory?, ahead: Int? = nil, today: CalendarDate
   ) -> [Finding] {
-    var input = LintInput(record: record, today: today, survey: survey, history: history)
+    var input = LintInput(record: record, today: today, survey: survey, history: history, ahead: ahead)
     let configured = input.policy?.rules ?? [:]
     let known = Set(RuleRegistry.all.map { $0.id })
     // Whatever the loader says is said, even if this list has never heard of it.

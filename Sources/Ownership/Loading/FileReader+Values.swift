@@ -205,7 +205,7 @@ enum OnusName {
 
 extension TimeSpan {
   /// Reads digits and one of `m h d`; nil for any other spelling and for more than a century.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let seconds = ["m": 60, "h": 3_600, "d": 86_400]
     guard let unit = text.last, let factor = seconds[String(unit)], let count = decimal(String(text.dropLast())),
       count <= 36_525 * 86_400 / factor

@@ -43,11 +43,14 @@ package struct Finding: Hashable, Sendable {
     package var actor: String
     /// The first day on which risky changes to the system fail; nil where they never do.
     package var blocksFrom: CalendarDate?
+    /// The message for a line that already says the day and the system; nil where the message itself is short.
+    package var why: String?
 
-    package init(due: CalendarDate, actor: String, blocksFrom: CalendarDate? = nil) {
+    package init(due: CalendarDate, actor: String, blocksFrom: CalendarDate? = nil, why: String? = nil) {
       self.due = due
       self.actor = actor
       self.blocksFrom = blocksFrom
+      self.why = why
     }
   }
 

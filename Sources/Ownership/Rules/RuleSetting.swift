@@ -46,4 +46,7 @@ extension LintInput {
   func limit(_ setting: RuleSetting, of rule: any Rule.Type, tier: Int = 1) -> Int {
     policy?.rules[rule.id]?.limits[setting.name]?[tier] ?? setting.standard[tier]
   }
+
+  /// Returns how many days before a day the rule tells of it: its limit, or more where the asker looks further ahead.
+  func notice(_ setting: RuleSetting, of rule: any Rule.Type) -> Int { max(limit(setting, of: rule), ahead ?? 0) }
 }

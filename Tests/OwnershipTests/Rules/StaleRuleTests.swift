@@ -151,7 +151,9 @@ import Testing
     #expect(late.consequence == "until then: risky changes to library fail")
     #expect(
       late.deadline
-        == .init(due: try day("2026-11-19"), actor: "lin", blocksFrom: try day("2026-11-19")))
+        == .init(
+          due: try day("2026-11-19"), actor: "lin", blocksFrom: try day("2026-11-19"),
+          why: "'lin' has a new role since 2026-11-05, page last reviewed 2026-11-02"))
     #expect(late.notes.map(\.message) == ["role_since: 2026-11-05"])
     let soon = try FaultlessCompany.lint(with: fault.changes().files, on: day("2026-11-18"))
     #expect(soon.map(\.consequence) == ["from 2026-11-19: risky changes to library fail"])
@@ -161,6 +163,8 @@ import Testing
     #expect(
       try FaultlessCompany.lint(with: trial.changes().files).map(\.consequence)
         == ["from 2026-12-15: risky changes to library fail"])
+    #expect(
+      try FaultlessCompany.lint(with: trial.changes().files).map(\.deadline?.blocksFrom) == [day("2026-12-15")])
   }
 
   /// Lints an edited company and expects one finding of the rule, about the system if one is given, or none.

@@ -48,7 +48,7 @@ enum AwayUncovered: Rule {
 
   static func findings(in input: LintInput) -> [Finding] {
     let least = input.limit(days, of: Self.self)
-    let notice = input.limit(within, of: Self.self)
+    let notice = input.notice(within, of: Self.self)
     return input.record.systems.flatMap { system -> [Finding] in
       guard let (owner, backup) = input.pair(of: system), BothAway.firstGap(owner, backup, from: input.today) == nil
       else { return [] }

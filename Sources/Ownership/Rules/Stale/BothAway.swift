@@ -37,7 +37,7 @@ enum BothAway: Rule {
     isByTier: true)
 
   static func findings(in input: LintInput) -> [Finding] {
-    let notice = input.limit(within, of: Self.self)
+    let notice = input.notice(within, of: Self.self)
     return input.record.systems.compactMap { system in
       guard let (owner, backup) = input.pair(of: system),
         let gap = firstGap(owner, backup, from: input.today), gap.day <= input.today + notice

@@ -46,7 +46,10 @@ enum DrillOverdue: Rule {
         finding(
           message, at: location, holder: system.name.value, subject: "drilled", severity: severity(for: system),
           help: ["when the backup has taken over once:  drilled: {by: \(backup.value), date: \(input.today)}"],
-          deadline: due.map { Finding.Deadline(due: $0, actor: backup.value) })
+          deadline: due.map {
+            Finding.Deadline(
+              due: $0, actor: backup.value, why: "drill last held \(system.backup.drilled?.date.value ?? $0)")
+          })
       }
       guard let drill = system.backup.drilled, let due else {
         return found("backup '\(backup.value)' has never practised taking over", at: backup.location, due: nil)
@@ -59,7 +62,7 @@ enum DrillOverdue: Rule {
       if input.today < drill.date.value {
         return found("drill is dated \(drill.date.value), which is still to come", at: drill.date.location, due: nil)
       }
-      if input.today <= due { return nil }
+      guard input.tells(ofDue: due) else { return nil }
       let days = input.today.days(since: drill.date.value)
       return found("backup '\(backup.value)' last practised \(days) days ago", at: drill.date.location, due: due)
     }

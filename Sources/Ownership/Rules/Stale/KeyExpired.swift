@@ -41,7 +41,7 @@ enum KeyExpired: Rule {
       return []
     }
     let asked = Set(input.references.filter(\.role.approves).map(\.person.value))
-    let notice = input.limit(within, of: Self.self)
+    let notice = input.notice(within, of: Self.self)
     return input.record.people.values.compactMap { person in
       guard asked.contains(person.key.value), !person.isMachine, !person.hasLeft(on: input.today),
         let key = person.lastEndingKey(on: input.today, within: notice), let until = key.until

@@ -54,7 +54,7 @@ enum PersonLeft: Rule {
     let hopeless = Set(NoApprover.findings(in: input).map(\.holder))
     var offices: [Place: [PersonReference]] = [:]
     for reference in input.references where reference.role.isOffice {
-      guard let person = input.person(reference.person), person.hasLeft(on: input.today) else { continue }
+      guard let person = input.person(reference.person), input.isGone(person) else { continue }
       // One cause, one finding: these two say who has left.
       if reference.role == .steward, told.contains(reference.holder) { continue }
       if hopeless.contains(reference.holder) { continue }
@@ -77,7 +77,7 @@ enum PersonLeft: Rule {
     let rest = references.filter { $0.person.location != stale.location }
     let office = references.first { $0.person.location == stale.location }?.role.title ?? "owner"
     return finding(
-      "\(office) \(told(person))", stale, in: input, notes: stale.notes + alsoHere(rest),
+      "\(office) \(told(person, input))", stale, in: input, notes: stale.notes + alsoHere(rest),
       help: ["name the successor, whose approval accepts it"]
         + (stale.blocks(on: input.today) ? [] : ["for now '\(stale.actor)' decides"]))
   }
@@ -86,19 +86,29 @@ enum PersonLeft: Rule {
   private static func ofOthers(_ person: Person, _ references: [PersonReference], _ input: LintInput) -> Finding? {
     guard let first = references.first, let until = person.until else { return nil }
     let inPolicy = first.person.location.file == input.policy?.file
+    let page = input.record.systems.first { $0.file == first.person.location.file }
+    let actor = page?.owner.value ?? input.policy?.stewards.first?.value
     return finding(
-      "\(first.role.title) \(told(person))", at: first.person.location,
+      "\(first.role.title) \(told(person, input))", at: first.person.location,
       holder: inPolicy ? first.person.location.file.display : first.holder, subject: person.key.value,
       severity: .warning,
       notes: [Finding.Note("until: \(until.value)", at: until.location)] + alsoHere(Array(references.dropFirst())),
-      help: ["name somebody who is here"])
+      help: ["name somebody who is here"], deadline: actor.map { Finding.Deadline(due: until.value, actor: $0) })
   }
 
-  private static func told(_ person: Person) -> String {
-    "'\(person.key.value)' has left" + (person.until.map { ", the last day was \($0.value)" } ?? "")
+  private static func told(_ person: Person, _ input: LintInput) -> String {
+    let (verb, tense) = person.hasLeft(on: input.today) ? ("has left", "was") : ("leaves", "is")
+    return "'\(person.key.value)' \(verb)" + (person.until.map { ", the last day \(tense) \($0.value)" } ?? "")
   }
 
   private static func alsoHere(_ references: [PersonReference]) -> [Finding.Note] {
     references.map { Finding.Note("also \($0.role.title)", at: $0.person.location) }
+  }
+}
+
+extension LintInput {
+  /// Whether the person has left, or will by the day up to which the asker looks ahead.
+  fileprivate func isGone(_ person: Person) -> Bool {
+    person.until.map { tells(ofDue: $0.value) } ?? false
   }
 }

@@ -40,7 +40,10 @@ enum RollbackUntested: Rule {
         finding(
           message, at: location, holder: system.name.value, subject: "rollback", severity: severity(for: system),
           help: ["when it has been tried:  rollback: {how: \"…\", tested: \(input.today)}"],
-          deadline: due.map { Finding.Deadline(due: $0, actor: system.owner.value) })
+          deadline: due.map {
+            Finding.Deadline(
+              due: $0, actor: system.owner.value, why: "rollback last tested \(system.rollback?.tested?.value ?? $0)")
+          })
       }
       let name = system.name.value
       guard let rollback = system.rollback else {
@@ -53,7 +56,7 @@ enum RollbackUntested: Rule {
         return found("rollback is dated \(tested.value), which is still to come", at: tested.location)
       }
       let due = tested.value + input.limit(after, of: Self.self, tier: system.tier)
-      if input.today <= due { return nil }
+      guard input.tells(ofDue: due) else { return nil }
       let days = input.today.days(since: tested.value)
       return found("rollback of '\(name)' was last tested \(days) days ago", at: tested.location, due: due)
     }
