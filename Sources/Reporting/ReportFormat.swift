@@ -20,6 +20,7 @@ extension ReportFormat {
 package let reportFormats: [any ReportFormat.Type] = [
   TextFormat.self,
   JSONFormat.self,
+  CalendarFormat.self,
 ]
 
 /// Returns the format that `--format` names; nil when there is none of that name.

@@ -53,7 +53,13 @@ enum StaleSample {
   }
 
   /// Names that want to restyle a terminal, break a table, a link, a line or a calendar.
-  static let hostile =
-    people.replacing("Lin Wei", with: #""\e[2JLin|W*e*i\r\nEND:VEVENT\n<b>[x](http://a.example)`,;\\\u202E @all""#)
-    .replacing("Grace Hopper", with: #""\U0001F469\U0001F4BB 日本語日本語日本語日本語日本語日本語日本語日本語""#)
+  ///
+  /// No file can hold them, because the loader refuses controls; a report does not rely on that.
+  static func hostile() -> OwnershipRecord {
+    var record = record()
+    record.people["lin"]?.name = ",;\\|`*<b>[x](http://a.example) @all\r\nEND:VEVENT\u{1B}[2J\u{202E}"
+    record.people["ada"]?.name = "\u{1B}]0;Ada\r\nBEGIN:VEVENT\u{85}\u{2028}"
+    record.people["grace"]?.name = "👩‍💻 日本語日本語日本語日本語日本語日本語日本語日本語"
+    return record
+  }
 }

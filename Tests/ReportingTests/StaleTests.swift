@@ -48,7 +48,7 @@ struct StaleTests {
 
   @Test(arguments: [20, 40, 60, 80])
   func `no line is wider than the console, and no name escapes from it`(width: Int) throws {
-    let shown = text(try StaleSample.report(StaleSample.record(people: StaleSample.hostile)), width: width)
+    let shown = text(try StaleSample.report(StaleSample.hostile()), width: width)
     #expect(!shown.contains("\u{1B}") && !shown.contains("\u{202E}") && !shown.contains("\r"))
     if width >= 40 {
       for line in shown.split(separator: "\n") where !line.contains("ownership.yml") {

@@ -10,6 +10,7 @@ struct StaleText {
   private static let leastReason = 24
   /// Systems in one command, so that it stays a line.
   private static let mostInCommand = 4
+  private static let widestLabel = 20
 
   private var names: Names { Names(report.people) }
 
@@ -59,7 +60,7 @@ struct StaleText {
     let pressing = report.dates.all.filter { $0.urgency != .advice }
     let rows = pressing.map(\.actor).uniqued.flatMap { actor -> [Row] in
       let mine = pressing.filter { $0.actor == actor }
-      let name = actor.map(names.short) ?? "a steward"
+      let name = actor.map(label) ?? "a steward"
       let systems = mine.compactMap { row -> String? in
         guard case .review(let system) = row.step else { return nil }
         return ShellWord.quoted(system)
@@ -72,6 +73,12 @@ struct StaleText {
       return reviews + others.map { Row(name, $0.visible) }
     }
     return rows.isEmpty ? [] : [console.paint("next", .strong)] + console.lines(rows, indent: 2, labelWidth: 4)
+  }
+
+  /// The first name, or where it would leave no room for a command, the key.
+  private func label(_ actor: String) -> String {
+    let name = names.short(actor)
+    return name.displayWidth <= Self.widestLabel ? name : actor.visible(upTo: Self.widestLabel)
   }
 
   private var closing: [String] {
