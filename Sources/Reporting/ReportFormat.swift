@@ -21,6 +21,7 @@ package let reportFormats: [any ReportFormat.Type] = [
   TextFormat.self,
   JSONFormat.self,
   CalendarFormat.self,
+  MarkdownFormat.self,
 ]
 
 /// Returns the format that `--format` names; nil when there is none of that name.
