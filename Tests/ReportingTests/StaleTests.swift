@@ -1,3 +1,4 @@
+import Foundation
 import Gate
 import Ownership
 import Paths
@@ -94,5 +95,16 @@ struct StaleTests {
       #expect(row.actor == "ada")
       #expect(row.command == nil)
     }
+  }
+}
+
+extension StaleTests {
+  @Test func `the page about it shows what is really written`() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let page = try String(contentsOf: folder.appendingPathComponent("../../docs/stale.md"), encoding: .utf8)
+    #expect(
+      page.contains("$ onus stale\n" + TextFormat.text(of: .stale(try StaleSample.report()), for: Console()) + "```"))
+    let json = JSONFormat.text(of: .stale(try StaleSample.report(person: "lin")), for: Console())
+    #expect(page.contains("```json\n" + json + "```"))
   }
 }
