@@ -124,8 +124,9 @@ struct DebtPayments {
     return [breaker] + parts
   }
 
-  /// Where authors sign, a line that somebody else wrote keeps nobody from being asked. A signature that cannot be checked any more, because
-  /// its key has left the file, leaves everybody barred whom the commit names.
+  /// Returns the parts that count: where authors sign, a line that somebody else wrote keeps nobody from being asked.
+  ///
+  /// A signature that cannot be checked any more, because its key has left the file, leaves everybody barred whom the commit names.
   private func proven(_ parts: [Contribution], to path: RepositoryPath) throws -> [Contribution] {
     guard policy.signedAuthors else { return parts }
     let signed = SignedAuthors(
