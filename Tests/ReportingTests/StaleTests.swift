@@ -70,6 +70,17 @@ struct StaleTests {
     #expect(search.count == 2 && search.allSatisfy { $0.why.hasSuffix("blocks from 2026-12-15") })
   }
 
+  @Test func `a risk that is enforced before the policy blocks from its own day`() throws {
+    func policy(_ day: String) -> String {
+      "onus: 1\nstewards: [ada, grace]\nenforce_from: 2026-12-15\nrisks:\n  auth: {enforce_from: \(day)}\n"
+    }
+    let early = try StaleSample.report(StaleSample.record(policy: policy("2026-11-01")))
+    #expect(Report.stale(early).exitCode == 1)
+    let later = try StaleSample.report(StaleSample.record(policy: policy("2026-12-01")))
+    #expect(Report.stale(later).exitCode == 0)
+    #expect(later.rows.filter { $0.system == "search" }.allSatisfy { $0.why.hasSuffix("blocks from 2026-12-01") })
+  }
+
   @Test func `what an exception covers is not told, and lint agrees`() throws {
     let record = StaleSample.record(
       policy: """

@@ -19,9 +19,11 @@ extension LintInput {
     return "\(start <= today ? "until then" : "from \(start)"): risky changes to \(stale.system) fail"
   }
 
-  /// The first day on which it fails them: never before the policy is enforced.
+  /// The first day on which it fails some of them: never before the policy is enforced, or a risk that has a day of its own.
   fileprivate func start(of stale: Staleness) -> CalendarDate {
-    max(stale.blocksFrom, policy?.enforceFrom?.value ?? stale.blocksFrom)
+    guard let policy, let general = policy.enforceFrom?.value else { return stale.blocksFrom }
+    let own = policy.risks.filter { $0.off == nil }.compactMap { $0.enforceFrom?.value }
+    return max(stale.blocksFrom, own.reduce(general, min))
   }
 }
 
