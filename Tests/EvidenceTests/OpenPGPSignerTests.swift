@@ -1,5 +1,6 @@
 import Foundation
 import Ownership
+import Paths
 import TestSupport
 import Testing
 
@@ -57,5 +58,35 @@ struct `Signing with the user's GPG key` {
     #expect(message("--version") == "gpg has no secret key for '--version'")
     #expect(message(gpg.expired) == "gpg's secret key for '\(gpg.expired)' has expired or is revoked")
     #expect(message("example.com").hasPrefix("gpg has 4 secret keys for 'example.com': "))
+  }
+
+  @Test func `several statements are checked at once, and the repository is asked by one thread alone`() throws {
+    let setting = try ReviewedRepository()
+    let mine = try signer(gpg.ada)
+    for age in 1...6 {
+      let payload = try setting.statement { $0.time -= Int64(age) }.payload()
+      let message = Envelope.signedBytes(payloadType: ApprovalStatement.payloadType, payload: payload)
+      let signature = try mine.sign(message, namespace: ApprovalStatement.namespace)
+      try setting.store(Envelope(payload: payload, keyID: gpg.ada, signature: signature))
+    }
+    var context = setting.context()
+    context.people["ada"]?.signingKeys.append(makeGPGKey(gpg.ada))
+    context.directory = PeopleDirectory(context.people)
+    let (key, here, threads) = (Array(try gpg.home.publicKey(gpg.ada).utf8), pthread_self(), Threads())
+    let file = PublicKeyFile.path(of: gpg.ada)
+    context.keyFiles = KeyFiles { path in
+      threads.add(pthread_self())
+      return path == file ? key : nil
+    }
+    #expect(try setting.read(context).proofs.count == 6)
+    #expect(!threads.all.isEmpty && threads.all.allSatisfy { pthread_equal($0, here) != 0 })
+  }
+
+  /// Who has asked, whatever thread it was.
+  private final class Threads: @unchecked Sendable {
+    private let lock = NSLock()
+    private var asking: [pthread_t] = []
+    var all: [pthread_t] { lock.withLock { asking } }
+    func add(_ thread: pthread_t) { lock.withLock { asking.append(thread) } }
   }
 }

@@ -134,7 +134,7 @@ struct SignerCheck: ~Copyable {
 
 extension Person {
   /// Of their GPG keys on file.
-  fileprivate var fingerprints: [String] {
+  var fingerprints: [String] {
     signingKeys.compactMap { key in if case .gpg(let fingerprint) = key.material { fingerprint } else { nil } }
   }
 }

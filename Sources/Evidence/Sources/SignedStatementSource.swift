@@ -11,7 +11,11 @@ package enum SignedStatementSource: EvidenceSource {
     let contents = try ApprovalStore.read(context.repository, systems: systems, pushed: context.pushedApprovals)
     var read = EvidenceRead(refused: contents.refused)
     let candidates = StatementSelection(context.wanted).relevant(contents.statements)
-    let rulings = rulings(on: candidates, context)
+    var shared = context
+    if candidates.contains(where: { $0.envelope.signature.starts(with: OpenPGPSignature.opening.utf8) }) {
+      shared.keyFiles = context.keyFiles.read(of: context.directory.people.values.flatMap(\.fingerprints))
+    }
+    let rulings = rulings(on: candidates, shared)
     for ruling in rulings {
       switch ruling {
       case .success(let proof): read.proofs.append(proof)

@@ -4,7 +4,7 @@ package import Paths
 
 /// The public OpenPGP keys beside `people.yml`: `ownership/keys/<FINGERPRINT>.asc` in the tree that governs people.
 ///
-/// Read only when a signature asks for one; nothing is ever fetched.
+/// Read only where a signature is of that kind; nothing is ever fetched.
 package struct KeyFiles {
   /// A public key with a hundred signatures of others is smaller.
   static let sizeLimit = 1 << 18
@@ -25,6 +25,13 @@ package struct KeyFiles {
   /// The keys of files that are found in some other way: nil where there is none.
   package init(reading content: @escaping (RepositoryPath) throws -> [UInt8]?) {
     self.content = content
+  }
+
+  /// Returns the keys of these fingerprints, read now, and no others: for threads that may not ask the repository.
+  func read(of fingerprints: [String]) -> KeyFiles {
+    var known: [RepositoryPath: Result<[UInt8]?, any Error>] = [:]
+    for path in Set(fingerprints.map(PublicKeyFile.path(of:))) { known[path] = Result { try content(path) } }
+    return KeyFiles { [known] path in try known[path]?.get() }
   }
 
   /// Returns the armoured public key that is to have this fingerprint; throws why there is none, and the command that puts it there.
