@@ -37,14 +37,26 @@ struct RequirementJudge {
       away: { self.governance.people[$0]?.absence(on: self.today) }
     ).results
     let found = foundTrailers(requirement)
-    var obstacles = try obstacles(requirement, statements, named, found)
-    // What fails anyway is not made worse by an objection that nobody can read.
-    if verdict(seats, obstacles) == .pass { obstacles += unreadableReviews }
+    let obstacles = try obstacles(requirement, statements, named, found)
     let parts = Set(requirement.changes.map(\.change.path)).sorted().flatMap { self.parts(of: requirement, at: $0) }
-    return RequirementResult(
+    let result = RequirementResult(
       requirement: requirement, verdict: verdict(seats, obstacles), seats: seats, obstacles: obstacles,
       contributions: parts, foundTrailers: found,
       outsiders: statements.speakers.filter { !named.contains($0) }.compactMap { attempts[$0] })
+    let lifted = glass?.lifted(result) ?? result
+    return lifted.verdict == .pass ? undecided(result) ?? lifted : lifted
+  }
+
+  /// Where reviews cannot be read an objection may stand in them, which not even breaking the glass takes away; nil where all are readable.
+  ///
+  /// What fails anyway is not made worse by it.
+  private func undecided(_ result: RequirementResult) -> RequirementResult? {
+    let unreadable = evidence.refused.filter(\.isWholeResponse)
+    if unreadable.isEmpty { return nil }
+    var undecided = result
+    undecided.verdict = .undecided
+    undecided.obstacles += unreadable.map { .unreadableReviews($0) }
+    return undecided
   }
 
   private func verdict(_ seats: [SeatResult], _ obstacles: [RequirementResult.Obstacle]) -> Verdict {
@@ -163,10 +175,6 @@ extension RequirementJudge {
     obstacles += requirement.trailers.filter { !present.contains($0.value.lowercased()) }.map { .missingTrailer($0) }
     for change in requirement.changes { obstacles += unsigned[change.change.path] ?? [] }
     return obstacles + (glass?.obstacles(to: requirement) ?? [])
-  }
-
-  private var unreadableReviews: [RequirementResult.Obstacle] {
-    evidence.refused.filter(\.isWholeResponse).map { .unreadableReviews($0) }
   }
 
   /// A page beside the code that cannot be read leaves its folder undecided; a central one every path that no page claims.

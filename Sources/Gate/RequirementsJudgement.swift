@@ -44,8 +44,7 @@ struct RequirementsJudgement {
         guard let proven = try signed?.proven(parts, to: path) else { return parts }
         return proven.unsigned.isEmpty ? proven.parts : []
       }, unsigned: unsigned, glass: glass, allOwners: allOwners)
-    let judged = try requirements.map { try judge.judge($0) }
-    let results = glass.map { judged.map($0.lifted) } ?? judged
+    let results = try requirements.map { try judge.judge($0) }
     // What is missing comes first; the order within is kept.
     decision.requirements = results.filter { $0.verdict != .pass } + results.filter { $0.verdict == .pass }
     decision.describe(contributors)

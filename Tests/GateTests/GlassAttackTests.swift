@@ -1,6 +1,7 @@
 import Evidence
 import Gate
 import Git
+import Ownership
 import Paths
 import TestSupport
 import Testing
@@ -16,7 +17,7 @@ import Testing
 
   /// The gate lifts nothing, asks a steward about the file, and gives this reason.
   private func expectRefusal(
-    _ reason: String, on day: String = Company.today, sourceLocation: SourceLocation = #_sourceLocation
+    _ reason: String, on day: String = Company.today, sourceLocation: Testing.SourceLocation = #_sourceLocation
   ) throws {
     let decision = try company.decide(on: day)
     #expect(decision.verdict == .fail, sourceLocation: sourceLocation)
@@ -38,6 +39,16 @@ import Testing
   @Test func `The signed override itself lifts`() throws {
     try company.add(company.signed(override()))
     #expect(try company.decide().lifted == ["search · migration by ada"])
+  }
+
+  @Test func `It lands over no reviews that nobody can read: an objection may stand in them`() throws {
+    try company.add(company.signed(override()))
+    let decision = try company.decide {
+      $0.reviews = [ReviewsFile(forge: .github, name: "reviews.json", content: [])]
+    }
+    #expect(decision.verdict == .undecided)
+    #expect(decision.lifted == [])
+    #expect(decision.requirement("search", "migration")?.obstacleNames == ["unreadable reviews"])
   }
 
   @Test func `One byte more is other content`() throws {
