@@ -49,6 +49,10 @@ struct OwnershipChanges {
     var sorted = Sorted()
     for landing in changes {
       let path = landing.change.path
+      if let fingerprint = PublicKeyFile.fingerprint(of: path) {
+        sorted.keys[fingerprint, default: []].append(landing)
+        continue
+      }
       switch OwnershipFileKind.of(path) {
       case .policy: sorted.stewarded["the policy", default: []].append((landing, "is the policy"))
       case .people: sorted.people.append(landing)
@@ -57,8 +61,6 @@ struct OwnershipChanges {
         sorted.stewarded["ownership files", default: []].append((landing, "is named nearly like '\(expected)'"))
       // What becomes of overrides is a matter of its own.
       case .none where OverrideFile.mayStand(at: path): break
-      case .none where PublicKeyFile.fingerprint(of: path) != nil:
-        sorted.keys[PublicKeyFile.fingerprint(of: path) ?? "", default: []].append(landing)
       case .none where path.isBelow(OwnershipReader.centralFolder) || path == OwnershipReader.centralFolder:
         sorted.stewarded["ownership files", default: []].append((landing, "stands in ownership/"))
       case .none where Self.codeowners.contains(path): sorted.codeowners.append(landing)
