@@ -114,10 +114,9 @@ import Testing
   @Test func `No program but the system's own ssh-keygen is asked whether a signature holds`() throws {
     try company.store(honest.signed(with: "stranger"))
     let folder = company.repository.sibling("bin")
-    try company.repository.write("../bin/ssh-keygen", "#!/bin/sh\ntouch '\(folder.path)/ran'\nexit 0\n")
+    try writeProgram("#!/bin/sh\ntouch '\(folder.path)/ran'\nexit 0\n", to: folder.appendingPathComponent("ssh-keygen"))
     try company.repository.git("config", "gpg.ssh.program", folder.path + "/ssh-keygen")
     try company.repository.git("config", "gpg.ssh.allowedSignersFile", company.keyPath("stranger") + ".pub")
-    _ = try company.repository.run(["chmod", "+x", folder.path + "/ssh-keygen"])
     let path = ["PATH": "\(folder.path):\(company.repository.environment["PATH"] ?? "")"]
     #expect(
       try company.repository.run(["ssh-keygen"], environment: path).status == 0, "the false program is found first")

@@ -105,8 +105,7 @@ import Testing
   }
 
   private func installServerHook() throws {
-    let hook = "../server.git/hooks/pre-receive"
-    try company.repository.write(hook, "#!/bin/sh\nexec '\(builtProgram)' hook pre-receive --now \(Company.today)\n")
-    _ = try company.repository.run(["chmod", "+x", hook])
+    let script = "#!/bin/sh\nexec '\(builtProgram)' hook pre-receive --now \(Company.today)\n"
+    try writeProgram(script, to: company.repository.sibling("server.git/hooks/pre-receive"))
   }
 }

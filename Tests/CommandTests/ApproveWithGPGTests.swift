@@ -53,8 +53,7 @@ import Testing
     try putOnFile()
     let program = shop.repository.home.appendingPathComponent("program")
     let trace = shop.repository.home.appendingPathComponent("trace")
-    try "#!/bin/sh\ntouch \(trace.path)\n".write(to: program, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+    try writeProgram("#!/bin/sh\ntouch \(trace.path)\n", to: program)
     for name in ["gpg.program", "gpg.openpgp.program"] { try shop.repository.git("config", name, program.path) }
     #expect(approve().status == 0)
     #expect(shop.onus("check", "main..feature").status == 0)

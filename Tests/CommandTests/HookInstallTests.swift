@@ -15,9 +15,8 @@ import Testing
     try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
   }
   private func write(_ text: String, mode: Int = 0o755) throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let file = folder.appendingPathComponent("pre-push")
-    try text.write(to: file, atomically: true, encoding: .utf8)
+    try writeProgram(text, to: file)
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
   }
 
@@ -62,7 +61,7 @@ import Testing
   @Test func `In a bare repository it is the hook of the server, which asks and keeps alike`() throws {
     let server = try Server(Shop(policy: Shop.policy + "protected: [main, 'Release/*']\n"), hook: false)
     let folder = server.folder.appendingPathComponent("hooks")
-    try server.write("#!/bin/sh\necho mine\n", to: folder.appendingPathComponent("pre-receive"))
+    try writeProgram("#!/bin/sh\necho mine\n", to: folder.appendingPathComponent("pre-receive"))
     func install(_ arguments: String...) -> ProgramResult {
       runOnus(["hook", "install", "-C", server.folder.path] + arguments, in: nil)
     }

@@ -66,9 +66,7 @@ import Testing
   @Test func `The hook that stood there before gets git's lines and arguments, and its no is a no`() throws {
     let earlier = shop.repository.folder.appendingPathComponent(".git/hooks/\(HookKind.prePush.earlier)")
     let log = shop.repository.sibling("log").path
-    try "#!/bin/sh\necho \"$1\" >'\(log)'\ncat >>'\(log)'\ntest ! -e '\(log).no'\n"
-      .write(to: earlier, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: earlier.path)
+    try writeProgram("#!/bin/sh\necho \"$1\" >'\(log)'\ncat >>'\(log)'\ntest ! -e '\(log).no'\n", to: earlier)
     let commit = try shop.addReadme()
     #expect(try push("origin", "harmless").status == 0)
     let seen = try String(contentsOfFile: log, encoding: .utf8)
@@ -82,8 +80,7 @@ import Testing
   @Test func `Where onus is gone, only what it would have judged is stopped`() throws {
     let hook = shop.repository.folder.appendingPathComponent(".git/hooks/pre-push")
     let script = HookScript(program: .file("/nowhere/on us"), protected: ["main", "release/*"]).text
-    try script.write(to: hook, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hook.path)
+    try writeProgram(script, to: hook)
     try shop.addReadme()
     let stopped = try push("origin", "harmless:main")
     #expect(stopped.status == 1)

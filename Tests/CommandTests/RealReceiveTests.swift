@@ -157,7 +157,7 @@ import Testing
   @Test func `A server that borrows its objects judges alike`() throws {
     let fork = shop.repository.sibling("fork.git")
     try shop.repository.git("clone", "--quiet", "--bare", "--shared", server.folder.path, fork.path)
-    try server.write(
+    try writeProgram(
       try String(contentsOf: server.folder.appendingPathComponent("hooks/pre-receive"), encoding: .utf8),
       to: fork.appendingPathComponent("hooks/pre-receive"))
     try shop.addMigration()
@@ -179,7 +179,7 @@ import Testing
 
   @Test func `The hook that stood there before gets git's lines, and its no is a no`() throws {
     let log = shop.repository.sibling("log").path
-    try server.write(
+    try writeProgram(
       "#!/bin/sh\ncat >>'\(log)'\ntest ! -e '\(log).no'\n",
       to: server.folder.appendingPathComponent("hooks/\(HookKind.preReceive.earlier)"))
     let commit = try shop.addReadme()
@@ -219,7 +219,7 @@ import Testing
     let text = try String(contentsOf: shipped, encoding: .utf8)
     #expect(text == HookScript(kind: .preReceive, program: .found, protected: ["main", "master"]).text)
     #expect(FileManager.default.isExecutableFile(atPath: shipped.path))
-    try server.write(text, to: server.folder.appendingPathComponent("hooks/pre-receive"))
+    try writeProgram(text, to: server.folder.appendingPathComponent("hooks/pre-receive"))
     try shop.addMigration()
     let result = try shop.repository.run(
       ["git", "push", "origin", "feature:main"],

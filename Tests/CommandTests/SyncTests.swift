@@ -149,8 +149,7 @@ import Testing
     let clone = try shop.clone("one")
     #expect(clone.approve("one").status == 0)
     let hook = shop.server.appendingPathComponent("hooks/pre-receive")
-    try "#!/bin/sh\necho 'approvals are frozen today' >&2\nexit 1\n".write(to: hook, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hook.path)
+    try writeProgram("#!/bin/sh\necho 'approvals are frozen today' >&2\nexit 1\n", to: hook)
     let refused = clone.onus("sync")
     #expect(refused.status == 2)
     #expect(
@@ -242,8 +241,7 @@ import Testing
   @Test func `No hook of the clone runs, and no other ref moves`() throws {
     let clone = try shop.clone("one")
     let hook = clone.folder.appendingPathComponent(".git/hooks/pre-push")
-    try "#!/bin/sh\nexit 1\n".write(to: hook, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hook.path)
+    try writeProgram("#!/bin/sh\nexit 1\n", to: hook)
     try shop.repository.git("push", "--quiet", "origin", "feature:refs/heads/other", "feature:refs/tags/v1")
     try clone.git("config", "fetch.prune", "true")
     try clone.git("config", "push.followTags", "true")

@@ -70,8 +70,7 @@ import Testing
       echo "$GIT_ALTERNATE_OBJECT_DIRECTORIES" > alternates
       exit 1
       """
-    try script.write(to: hook, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hook.path)
+    try writeProgram(script, to: hook)
     _ = try client.run(["git", "push", server.path, "main"])
     let alternates = try String(contentsOf: server.folder.appendingPathComponent("alternates"), encoding: .utf8)
 

@@ -86,8 +86,7 @@ package final class GPGHome: @unchecked Sendable {
       HOME=\(folder.path) GNUPGHOME=\(folder.path) exec /usr/bin/gpg --batch --faked-system-time '\(time)!' "$@"
 
       """
-    try text.write(to: file, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    try writeProgram(text, to: file)
     return file.path
   }
 }

@@ -19,16 +19,9 @@ struct Server {
 
   func install(protected: [String], program: String? = nil) throws {
     let wrapper = folder.appendingPathComponent("onus-today")
-    try write("#!/bin/sh\nexec '\(builtProgram)' \"$@\" --now 2026-11-21\n", to: wrapper)
+    try writeProgram("#!/bin/sh\nexec '\(builtProgram)' \"$@\" --now 2026-11-21\n", to: wrapper)
     let script = HookScript(kind: .preReceive, program: .file(program ?? wrapper.path), protected: protected)
-    try write(script.text, to: folder.appendingPathComponent("hooks/pre-receive"))
-  }
-
-  func write(_ text: String, to file: URL) throws {
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try text.write(to: file, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    try writeProgram(script.text, to: folder.appendingPathComponent("hooks/pre-receive"))
   }
 
   @discardableResult
@@ -57,5 +50,12 @@ struct Server {
     return runOnus(
       ["hook", "pre-receive"], in: folder.path, environment: environment,
       input: lines.map { $0 + "\n" }.joined())
+  }
+}
+
+extension Server {
+  /// A server whose policy has more lines, asked by git's lines alone.
+  static func withoutHook(policy more: String) throws -> Server {
+    try Server(Shop(policy: Shop.policy + more), hook: false)
   }
 }
