@@ -19,8 +19,8 @@ package struct EvidenceContext {
   /// With it, only statements that could matter to one of these are looked at, because checking a signature starts a
   /// program; nil: all of them.
   package var wanted: [WantedApproval]?
-  /// What `refs/onus/approvals` is about to become, in a push that git has not accepted yet; nil: what it is.
-  package var pushedApprovals: ObjectID?
+  /// The commits whose statements are read.
+  package var approvals: ApprovalTips
   /// The public GPG keys where `people` come from.
   package var keyFiles: KeyFiles
   /// The commits of the range, children before parents; read only by who needs them.
@@ -30,7 +30,7 @@ package struct EvidenceContext {
 
   package init(
     repository: Repository, policy: Policy, people: [String: Person], base: ObjectID, head: ObjectID, target: String?,
-    now: Int64, wanted: [WantedApproval]? = nil, pushedApprovals: ObjectID? = nil, directory: PeopleDirectory? = nil,
+    now: Int64, wanted: [WantedApproval]? = nil, approvals: ApprovalTips = .current, directory: PeopleDirectory? = nil,
     keyFiles: KeyFiles? = nil, commits: (() throws -> [Commit])? = nil
   ) {
     self.repository = repository
@@ -41,13 +41,23 @@ package struct EvidenceContext {
     self.target = target
     self.now = now
     self.wanted = wanted
-    self.pushedApprovals = pushedApprovals
+    self.approvals = approvals
     self.directory = directory ?? PeopleDirectory(people)
     self.keyFiles = keyFiles ?? KeyFiles(repository, at: base)
     self.commits = commits ?? { try repository.commits(reachableFrom: [head], notFrom: [base]) }
   }
 
   var today: CalendarDate { CalendarDate(secondsSince1970: now) }
+}
+
+/// The commits whose trees hold the statements that are read.
+package enum ApprovalTips: Sendable, Equatable {
+  /// What `refs/onus/approvals` and the mirrors of the remotes' point at.
+  case current
+  /// The same, in a push that git has not accepted yet, which is about to make this commit of `refs/onus/approvals`.
+  case pushed(ObjectID)
+  /// These and no others, where a recorded verdict is judged again.
+  case recorded([ObjectID])
 }
 
 /// A requirement that evidence is sought for.

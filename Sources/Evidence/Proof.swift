@@ -49,9 +49,13 @@ package struct Proof: Sendable {
     package var kind: EvidenceKind
     /// `GitHub review 1881723 of 9d41c07`, `signed statement 9f1c2e7, key SHA256:n4bQ…Zk`.
     package var description: String
-    package init(kind: EvidenceKind, description: String) {
+    /// The blob of a signed statement, the commit of a signed merge; nil for what lies in no repository.
+    package var id: ObjectID?
+
+    package init(kind: EvidenceKind, description: String, id: ObjectID? = nil) {
       self.kind = kind
       self.description = description
+      self.id = id
     }
   }
 
@@ -105,14 +109,18 @@ package struct EvidenceRead: Sendable {
   package var summary: [String]
   /// Who opened the request that was reviewed, keys in `people.yml`, sorted: they contributed to it.
   package var openedBy: [String]
+  /// The commits whose trees the signed statements were read from, sorted.
+  package var approvals: [ObjectID]
 
   package init(
-    proofs: [Proof] = [], refused: [RefusedEvidence] = [], summary: [String] = [], openedBy: [String] = []
+    proofs: [Proof] = [], refused: [RefusedEvidence] = [], summary: [String] = [], openedBy: [String] = [],
+    approvals: [ObjectID] = []
   ) {
     self.proofs = proofs
     self.refused = refused
     self.summary = summary
     self.openedBy = openedBy
+    self.approvals = approvals
   }
 
   /// Adds what another source or file gave.
@@ -121,5 +129,6 @@ package struct EvidenceRead: Sendable {
     refused += other.refused
     summary += other.summary
     openedBy = Set(openedBy + other.openedBy).sorted()
+    approvals = Set(approvals + other.approvals).sorted { $0.hex < $1.hex }
   }
 }

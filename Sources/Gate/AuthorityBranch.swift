@@ -7,6 +7,8 @@ struct AuthorityBranch {
   /// Without `refs/heads/`.
   var name: String
   var tip: ObjectID
+  /// Whether a policy names it, or whoever asks.
+  var isNamed = true
 
   /// Finds the authority for a change that is to land on `question.target`; nil where BASE is no known branch and governs itself.
   ///
@@ -16,22 +18,35 @@ struct AuthorityBranch {
     if let known = question.authority { return try branch(known, for: question, repository: repository) }
     guard let target = question.target, target.hasPrefix(headsPrefix) else { return nil }
     if let named = policy?.authorityBranch?.value { return try branch(named, for: question, repository: repository) }
+    guard let name = try unnamed(for: question, target, repository) else { return nil }
+    var branch = try branch(name, for: question, repository: repository)
+    branch.isNamed = false
+    return branch
+  }
+
+  /// The name of the branch that governs where no policy names one.
+  private static func unnamed(
+    for question: GateQuestion, _ target: String, _ repository: Repository
+  ) throws -> String? {
+    if let recorded = question.recorded { return recorded.authority }
     let remote = try remote(of: question, repository)
-    if let name = try defaultBranch(remote: remote, repository: repository) {
-      return try branch(name, for: question, repository: repository)
+    if let name = try defaultBranch(remote: remote, repository: repository) { return name }
+    return try ["main", "master"].first {
+      try headsPrefix + $0 == target || tip(of: $0, remote: remote, repository: repository) != nil
     }
-    for name in ["main", "master"] {
-      if headsPrefix + name == target { return AuthorityBranch(name: name, tip: question.base) }
-      if let tip = try tip(of: name, remote: remote, repository: repository) {
-        return AuthorityBranch(name: name, tip: tip)
-      }
-    }
-    return nil
   }
 
   /// Returns the branch that a policy or the remote names as the authority; throws when it is not here.
   static func branch(_ name: String, for question: GateQuestion, repository: Repository) throws -> AuthorityBranch {
     if headsPrefix + name == question.target { return AuthorityBranch(name: name, tip: question.base) }
+    if let recorded = question.recorded {
+      guard let tip = recorded.tips[name] else {
+        throw GitError(
+          kind: .missingObject, message: "the record does not say where '\(name)', the authority branch, pointed",
+          help: "it was not written by onus for this range; judge the range itself:   onus check BASE..HEAD")
+      }
+      return AuthorityBranch(name: name, tip: tip)
+    }
     let remote = try remote(of: question, repository)
     if let tip = try tip(of: name, remote: remote, repository: repository) {
       return AuthorityBranch(name: name, tip: tip)

@@ -89,6 +89,8 @@ package struct Decision: Sendable {
   package var refusedOverrides: [RefusedOverride] = []
   /// Overrides on the base that nobody has paid for, of the systems that the range touches.
   package var debts: [Debt] = []
+  /// What it takes to ask again.
+  package var inputs: Inputs
 
   /// Whether something passes only because the glass was broken.
   package var breaksGlass: Bool {

@@ -35,6 +35,7 @@ package struct GatePipeline {
     decision.people = governance.people
     decision.policySource = governance.source
     decision.remarks = governance.remarks
+    decision.inputs.note(governance)
 
     switch governance.state {
     case .ungoverned(let pages):

@@ -29,8 +29,10 @@ package struct GateQuestion {
   /// The branch whose policy and people govern, without `refs/heads/`, where whoever asks knows it better than the repository's
   /// settings tell; nil: found from the policy, the remote's HEAD, main and master.
   package var authority: String?
-  /// What `refs/onus/approvals` is about to become, in a push that git has not accepted yet; nil: what it is.
-  package var pushedApprovals: ObjectID?
+  /// The commits whose statements count.
+  package var approvals: ApprovalTips
+  /// Where branches pointed when the question was first asked; nil: where they point now.
+  package var recorded: AskedBranches?
   /// Seconds since 1970, UTC.
   package var now: Int64
   package var reviews: [ReviewsFile]
@@ -64,8 +66,8 @@ package struct GateQuestion {
 
   package init(
     kind: Kind = .landing, base: ObjectID, head: ObjectID, baseName: String, headName: String, target: String?,
-    baseReference: String? = nil, authority: String? = nil, pushedApprovals: ObjectID? = nil, notes: [String] = [],
-    now: Int64, reviews: [ReviewsFile] = [],
+    baseReference: String? = nil, authority: String? = nil, approvals: ApprovalTips = .current,
+    recorded: AskedBranches? = nil, notes: [String] = [], now: Int64, reviews: [ReviewsFile] = [],
     openedBy: ForgeLogin? = nil, requiresPolicy: Bool = false, trial: Trial? = nil,
     exportedCodeowners: ((OwnershipRecord) -> [UInt8])? = nil
   ) {
@@ -77,7 +79,8 @@ package struct GateQuestion {
     self.target = target
     self.baseReference = baseReference
     self.authority = authority
-    self.pushedApprovals = pushedApprovals
+    self.approvals = approvals
+    self.recorded = recorded
     self.notes = notes
     self.now = now
     self.reviews = reviews

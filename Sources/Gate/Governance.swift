@@ -34,6 +34,8 @@ package struct Governance {
   package var remarks: [String] = []
   /// Pages that could not be read, by layer.
   package var unreadablePages: [OwnershipRecord.UnreadablePage]
+  /// The branches that were asked for.
+  package var asked = AskedBranches()
 
   package static func layer(_ reading: OwnershipReader.Reading, label: String?) -> Layer {
     let systems = reading.record.systems
@@ -55,9 +57,15 @@ extension Governance {
       return
     }
     let found = try AuthorityBranch.find(for: question, policy: base.record.readPolicy, repository: repository)
+    var asked = AskedBranches()
+    if let found {
+      if !found.isNamed { asked.authority = found.name }
+      asked.tips[found.name] = found.tip
+    }
     guard var authority = found, authority.tip != question.base else {
       self.init(
         record: base.record, name: question.baseName, commit: question.base, layers: [Self.layer(base, label: nil)])
+      self.asked = asked
       if found == nil, question.target != nil, base.record.readPolicy != nil {
         remarks.append(
           "no authority branch is here, neither main nor master: \(question.baseName) is governed by its own policy; name the "
@@ -70,11 +78,13 @@ extension Governance {
     // An authority that hands on to another branch is governed there itself; a circle ends where it closes.
     while let next = above.record.readPolicy?.authorityBranch?.value, followed.insert(next).inserted {
       authority = try AuthorityBranch.branch(next, for: question, repository: repository)
+      asked.tips[next] = authority.tip
       above = authority.tip == question.base ? base : try reader.reading(of: authority.tip, for: paths)
     }
     if above.commit == base.commit || (above.record.hasNoPolicy && !base.record.hasNoPolicy) {
       self.init(
         record: base.record, name: question.baseName, commit: question.base, layers: [Self.layer(base, label: nil)])
+      self.asked = asked
       if above.commit != base.commit {
         remarks.append("\(authority.name) has no ownership/policy.yml, so \(question.baseName) is governed by its own")
       }
@@ -87,6 +97,7 @@ extension Governance {
           base.takingDefaults(of: above.record.readPolicy), label: "\(question.baseName) at \(question.base.short)"),
         Self.layer(above, label: "\(authority.name) at \(authority.tip.short)"),
       ])
+    self.asked = asked
   }
 
   private init(record: OwnershipRecord, name: String, commit: ObjectID, layers: [Layer]) {

@@ -75,6 +75,7 @@ struct JudgedRange {
         mergeBases: mergeBases, target: question.target, notes: notes, commits: nil, authors: nil,
         files: changes.count),
       policySource: .none, systems: [], unownedFiles: 0, requirements: [], problems: [], findings: [],
-      people: [:], evidence: EvidenceRead(), strangers: [], upcoming: [], remarks: [], steps: [])
+      people: [:], evidence: EvidenceRead(), strangers: [], upcoming: [], remarks: [], steps: [],
+      inputs: Decision.Inputs(question))
   }
 }

@@ -1,3 +1,4 @@
+import Evidence
 import Git
 
 /// A push or a queue of several merges passes when each first-parent step passes alone under its parent's policy.
@@ -31,6 +32,8 @@ struct PushSteps {
     decision.requirements = []
     decision.problems = []
     decision.findings = []
+    for step in steps { decision.inputs.branches.merge(step.inputs.branches) }
+    decision.evidence.approvals = Set(([whole] + steps).flatMap(\.evidence.approvals)).sorted { $0.hex < $1.hex }
     decision.overrides = steps.flatMap(\.overrides)
     decision.refusedOverrides = []
     decision.verdict = .pass

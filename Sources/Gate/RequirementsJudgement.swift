@@ -59,7 +59,7 @@ struct RequirementsJudgement {
         target: question.target, now: question.now,
         wanted: requirements.map {
           .init(system: $0.system, risk: $0.risk, changes: $0.changes.map(\.change))
-        }, pushedApprovals: question.pushedApprovals, keyFiles: governance.keyFiles(question, repository)),
+        }, approvals: question.approvals, keyFiles: governance.keyFiles(question, repository)),
       reviews: question.reviews)
   }
 

@@ -117,7 +117,7 @@ struct `What may replace the approvals` {
     #expect(before == nil)
     var context = setting.context()
     #expect(try setting.read(context).proofs.isEmpty)
-    context.pushedApprovals = pushed
+    if let pushed { context.approvals = .pushed(pushed) }
     #expect(try setting.read(context).proofs.count == 1)
   }
 }

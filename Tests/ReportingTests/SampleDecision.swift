@@ -45,7 +45,15 @@ extension Sample {
       policySource: .commit(name: "main", id: try id("7c1e2aa")),
       systems: [.init(page: try billing(), changes: 8), .init(page: try login(), changes: 3)], unownedFiles: 0,
       requirements: requirements, problems: [], findings: [], people: try people ?? Self.people(), evidence: evidence,
-      strangers: [], upcoming: [], remarks: [], steps: [])
+      strangers: [], upcoming: [], remarks: [], steps: [], inputs: try inputs())
+  }
+
+  /// Of a landing that was asked on 2026-11-20.
+  static func inputs() throws -> Decision.Inputs {
+    Decision.Inputs(
+      GateQuestion(
+        base: try id("7c1e2aa"), head: try id("3f2c9a1"), baseName: "main", headName: "new-billing-screen",
+        target: "refs/heads/main", now: 1_795_176_000))
   }
 
   static func result(

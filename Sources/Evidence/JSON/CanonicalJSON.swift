@@ -3,7 +3,7 @@ extension JSONValue {
   /// only what must be escaped is.
   ///
   /// The names onus writes are ASCII, where sorting bytes and UTF-16 units is the same.
-  var canonicalBytes: [UInt8] {
+  package var canonicalBytes: [UInt8] {
     var text: [UInt8] = []
     append(to: &text)
     return text

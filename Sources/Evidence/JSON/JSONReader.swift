@@ -2,7 +2,7 @@
 ///
 /// A reader of our own, because a signed text with a member twice must be refused (two programs would read two
 /// meanings into one signature) and the usual decoders take one of them silently.
-struct JSONReader {
+package struct JSONReader {
   static let maximumDepth = 64
 
   private let bytes: [UInt8]
@@ -13,7 +13,7 @@ struct JSONReader {
   }
 
   /// Returns the one value of a text.
-  static func value(of bytes: [UInt8]) throws(JSONError) -> JSONValue {
+  package static func value(of bytes: [UInt8]) throws(JSONError) -> JSONValue {
     let all = try values(of: bytes)
     guard let first = all.first else { throw JSONError(offset: 0, message: "the text is empty") }
     guard all.count == 1 else {

@@ -1,5 +1,5 @@
 /// A JSON value as it was read; what stands for a missing member is nil, never `null`.
-enum JSONValue: Equatable, Sendable {
+package enum JSONValue: Equatable, Sendable {
   case null
   case bool(Bool)
   /// A number without fraction and exponent that fits; any other number is `.number` with its text.
@@ -10,7 +10,7 @@ enum JSONValue: Equatable, Sendable {
   case object([String: JSONValue])
 
   /// The name of its kind, for messages.
-  var kind: String {
+  package var kind: String {
     switch self {
     case .null: "null"
     case .bool: "true or false"
@@ -21,16 +21,16 @@ enum JSONValue: Equatable, Sendable {
     }
   }
 
-  var string: String? { if case .string(let text) = self { text } else { nil } }
-  var integer: Int64? { if case .integer(let value) = self { value } else { nil } }
-  var array: [JSONValue]? { if case .array(let values) = self { values } else { nil } }
-  var object: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
+  package var string: String? { if case .string(let text) = self { text } else { nil } }
+  package var integer: Int64? { if case .integer(let value) = self { value } else { nil } }
+  package var array: [JSONValue]? { if case .array(let values) = self { values } else { nil } }
+  package var object: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
 }
 
 /// Where and why a text is not the JSON that onus reads.
-struct JSONError: Error, Equatable {
+package struct JSONError: Error, Equatable {
   /// 0-based, in bytes.
-  var offset: Int
+  package var offset: Int
   /// A clause: `the text ends inside a list`.
-  var message: String
+  package var message: String
 }

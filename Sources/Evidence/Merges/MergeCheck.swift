@@ -173,6 +173,7 @@ extension MergeCheck {
       time: commit.committerTime, commit: commit.id, base: base,
       source: Proof.Source(
         kind: .signedMerge,
-        description: "signed merge \(commit.id.short), key \(StatementCheck.shortened(fingerprint))"))
+        description: "signed merge \(commit.id.short), key \(StatementCheck.shortened(fingerprint))",
+        id: commit.id))
   }
 }

@@ -8,8 +8,8 @@ package enum SignedStatementSource: EvidenceSource {
 
   package static func read(_ context: EvidenceContext, reviews: [ReviewsFile]) throws -> EvidenceRead {
     let systems = context.wanted.map { Set($0.map(\.system)) }
-    let contents = try ApprovalStore.read(context.repository, systems: systems, pushed: context.pushedApprovals)
-    var read = EvidenceRead(refused: contents.refused)
+    let contents = try ApprovalStore.read(context.repository, systems: systems, at: context.approvals)
+    var read = EvidenceRead(refused: contents.refused, approvals: contents.tips)
     let candidates = StatementSelection(context.wanted).relevant(contents.statements)
     var shared = context
     if candidates.contains(where: { $0.envelope.signature.starts(with: OpenPGPSignature.opening.utf8) }) {

@@ -17,21 +17,29 @@ extension ApprovalStore {
   struct Contents {
     var statements: [StoredStatement] = []
     var refused: [RefusedEvidence] = []
+    /// The commits that were read, in that order.
+    var tips: [ObjectID] = []
   }
 
   /// Reads the folders of `systems` (nil: all folders) in the store and in what was fetched of each remote's; a statement that
   /// lies in several is there once.
   ///
-  /// A file that is not what its place says is refused by name. `pushed` is read in place of the ref, which it is about to become.
+  /// A file that is not what its place says is refused by name. `tips` says which commits are the store.
   ///
   /// No month is skipped, however old: an approval of that time counts no more, but a withdrawal does, and only its content tells
   /// which of the two a file is. So the cost is that of the statements ever made about the systems asked for.
   static func read(
-    _ repository: Repository, systems: Set<String?>?, pushed: ObjectID? = nil
+    _ repository: Repository, systems: Set<String?>?, at tips: ApprovalTips = .current
   ) throws(GitError) -> Contents {
     if let systems, systems.isEmpty { return Contents() }
     var reading = StoreReading(repository, folders: systems.map { $0.map(folder(of:)).sorted() })
-    if let tip = pushed == nil ? try repository.commit(at: reference) : pushed { try reading.read(tip, of: reference) }
+    switch tips {
+    case .current: if let tip = try repository.commit(at: reference) { try reading.read(tip, of: reference) }
+    case .pushed(let tip): try reading.read(tip, of: reference)
+    case .recorded(let tips):
+      for tip in tips { try reading.read(tip, of: reference) }
+      return reading.sorted
+    }
     for mirror in try repository.remotes().map(mirror(of:)) {
       do throws(GitError) {
         if let tip = try repository.commit(at: mirror) { try reading.read(tip, of: mirror) }
@@ -76,7 +84,6 @@ private struct StoreReading {
   private var contents = ApprovalStore.Contents()
   /// What has been read, by place and id: a folder whose tree was read holds nothing new.
   private var known: Set<Place> = []
-  private var references = 0
 
   private struct Place: Hashable {
     var path: RepositoryPath
@@ -89,7 +96,7 @@ private struct StoreReading {
   }
 
   mutating func read(_ tip: ObjectID, of reference: String) throws(GitError) {
-    references += 1
+    contents.tips.append(tip)
     var systems: [(path: RepositoryPath, entry: Entry)] = []
     if let folders {
       for folder in folders {
@@ -116,7 +123,7 @@ private struct StoreReading {
   /// By path where several refs were read, each of which is in that order by itself.
   var sorted: ApprovalStore.Contents {
     var sorted = contents
-    if references > 1 { sorted.statements.sort { $0.path < $1.path } }
+    if contents.tips.count > 1 { sorted.statements.sort { $0.path < $1.path } }
     return sorted
   }
 

@@ -5,7 +5,7 @@ extension Change {
   /// How a statement lists it.
   ///
   /// An absent side has no member, as everything absent.
-  var json: JSONValue {
+  package var json: JSONValue {
     var members: [String: JSONValue] = [:]
     if let text = String(validating: path.bytes, as: UTF8.self) {
       members["path"] = .string(text)
@@ -47,7 +47,7 @@ extension Change {
 }
 
 extension Entry {
-  fileprivate var json: JSONValue { .string("\(mode.octal) \(id.hex)") }
+  package var json: JSONValue { .string("\(mode.octal) \(id.hex)") }
 
   fileprivate init(signed text: String) throws(EvidenceError) {
     let parts = text.split(separator: " ", omittingEmptySubsequences: false)
@@ -59,7 +59,7 @@ extension Entry {
 }
 
 extension ObjectID {
-  init(signed text: String) throws(EvidenceError) {
+  package init(signed text: String) throws(EvidenceError) {
     guard let id = ObjectID(hex: text) else { throw EvidenceError("'\(text)' is not an object id") }
     self = id
   }

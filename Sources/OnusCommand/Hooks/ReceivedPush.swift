@@ -104,7 +104,7 @@ struct ReceivedPush {
     // What this repository may mirror from elsewhere says nothing about its own branches.
     question.baseReference = nil
     question.authority = protection.branches.authority?.branch.shortBranch
-    question.pushedApprovals = approvals
+    if let approvals { question.approvals = .pushed(approvals) }
     return report.tell(try GatePipeline(question, in: repository).decision())
   }
 
