@@ -22,6 +22,7 @@ package let reportFormats: [any ReportFormat.Type] = [
   JSONFormat.self,
   CalendarFormat.self,
   MarkdownFormat.self,
+  VerdictFormat.self,
 ]
 
 /// Returns the format that `--format` names; nil when there is none of that name.

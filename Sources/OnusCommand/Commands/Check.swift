@@ -39,13 +39,25 @@ struct Check: OnusSubcommand {
   @Flag(help: "No policy at all is undecided instead of a pass.")
   var requirePolicy = false
 
+  @Option(
+    help: ArgumentHelp("Judge again what '--format verdict=FILE' wrote, and say what differs.", valueName: "file"))
+  var replay: String?
+
   @OptionGroup var place: Place
+
+  func validate() throws {
+    if replay != nil, range != nil || !reviews.isEmpty || onto != nil || isTrial || requirePolicy {
+      throw ValidationError(
+        "--replay takes everything but --format and --why from its file; leave out RANGE, --reviews, --onto, --try and --require-policy"
+      )
+    }
+  }
 
   /// The same without ArgumentParser's wrappers.
   var options: CheckOptions {
     CheckOptions(
       range: range, reviews: reviews, formats: formats.requested, color: place.color, explainsAll: why, onto: onto,
-      isTrial: isTrial, requiresPolicy: requirePolicy)
+      isTrial: isTrial, requiresPolicy: requirePolicy, replay: replay)
   }
 
   func run(in session: Session) throws -> ExitStatus { try options.run(in: session) }
@@ -56,6 +68,16 @@ extension CheckOptions {
   func run(in session: Session) throws -> ExitStatus {
     let reports = try Reports(session, formats: formats, color: color, for: .check)
     let repository = try session.openRepository()
+    if let replay {
+      let decision = try Replay(of: replay, in: session).decision(in: repository)
+      try reports.write(.check(decision, explainsAll: explainsAll), in: repository)
+      return ExitStatus(decision)
+    }
+    if isTrial, formats.contains(where: { $0.name == VerdictFormat.name }) {
+      throw CommandError(
+        "a trial cannot be judged again: its ownership files are in no commit",
+        help: "commit them and check the range without --try, or leave out --format verdict")
+    }
     let range = try RangeFinder(repository: repository, environment: session.environment, onto: onto).range(range)
     if let announcement = range.announcement { session.terminal.note(announcement) }
     var question = range.question(

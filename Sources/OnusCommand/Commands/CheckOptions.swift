@@ -13,4 +13,6 @@ struct CheckOptions: Equatable {
   var isTrial = false
   /// No policy at all is undecided.
   var requiresPolicy = false
+  /// The file of a verdict that is to be judged again; then the file says everything else.
+  var replay: String?
 }

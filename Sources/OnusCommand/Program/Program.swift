@@ -1,9 +1,10 @@
 import ArgumentParser
 import Glibc
+import Reporting
 
 /// The program around the commands: from arguments to output and exit status.
 public enum Program {
-  package static let version = "0.1.0"
+  package static var version: String { Version.text }
 
   /// Runs with this process's arguments, environment and streams, and ends it.
   public static func main() -> Never {

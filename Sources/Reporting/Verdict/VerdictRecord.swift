@@ -1,0 +1,90 @@
+package import Evidence
+package import Gate
+import Git
+import Ownership
+
+/// A verdict with all that it was made from: what `onus check --format verdict=FILE` writes and `--replay FILE` judges again.
+///
+/// Canonical JSON (RFC 8785) with a line break at its end, so that the same verdict has the same bytes and one hash.
+package struct VerdictRecord {
+  /// Grows when a member goes or changes its meaning.
+  static let version: Int64 = 1
+
+  /// Which onus wrote it.
+  package var tool: String
+  package var question: RecordedQuestion
+  /// What was read to answer it: ids of objects, for people and auditors; judging again finds them by itself.
+  var sources: JSONValue
+  /// What came out.
+  var answer: VerdictAnswer
+
+  package init(_ decision: Decision, tool: String = Version.text) {
+    self.tool = tool
+    question = RecordedQuestion(decision)
+    sources = Self.sources(of: decision)
+    answer = VerdictAnswer(decision)
+  }
+
+  package var bytes: [UInt8] {
+    JSONValue.object([
+      "onusVerdict": .integer(Self.version),
+      "tool": .object(["name": .string("onus"), "version": .string(tool)]),
+      "question": question.json, "sources": sources, "answer": answer.json,
+    ]).canonicalBytes + [UInt8(ascii: "\n")]
+  }
+
+  /// Reads a record strictly; throws what is wrong with it.
+  package init(bytes: [UInt8]) throws(EvidenceError) {
+    let value: JSONValue
+    do { value = try JSONReader.value(of: bytes) } catch {
+      throw EvidenceError("the record is not JSON: \(error.message), at byte \(error.offset)")
+    }
+    var members = try MemberReader(value, of: "the record")
+    let version = try members.value("onusVerdict")
+    guard version == .integer(Self.version) else {
+      throw EvidenceError(
+        "the record is of another version than \(Self.version), which this onus reads",
+        help: "judge it with the onus that wrote it, or a newer one")
+    }
+    var writer = try MemberReader(try members.value("tool"), of: "'tool'")
+    _ = try writer.string("name")
+    tool = try writer.string("version")
+    try writer.finish()
+    question = try RecordedQuestion(try members.value("question"))
+    sources = try members.value("sources")
+    answer = VerdictAnswer(json: try members.value("answer"))
+    try members.finish()
+  }
+
+  private static func sources(of decision: Decision) -> JSONValue {
+    var sources: [String: JSONValue] = [
+      "mergeBases": .array(decision.range.mergeBases.map { .string($0.hex) }),
+      "ownership": .array(decision.inputs.ownership.map(ownership)),
+      "proofs": .array(decision.evidence.proofs.map(proof)),
+      "refused": .array(
+        decision.evidence.refused.map {
+          .object(["what": .string($0.description), "reason": .string($0.reason)])
+        }),
+    ]
+    if let policy = decision.policySource.commit { sources["policy"] = .string(policy.hex) }
+    return .object(sources)
+  }
+
+  private static func ownership(_ tree: Decision.Inputs.OwnershipTree) -> JSONValue {
+    let files = tree.entries.sorted { $0.key < $1.key }.map { path, entry -> JSONValue in
+      .object(path.recorded.merging(["entry": entry.json]) { first, _ in first })
+    }
+    return .object(["commit": .string(tree.commit.hex), "files": .array(files)])
+  }
+
+  private static func proof(_ proof: Proof) -> JSONValue {
+    var members: [String: JSONValue] = [
+      "kind": .string(proof.source.kind.rawValue), "what": .string(proof.source.description),
+      "person": .string(proof.person), "verb": .string(proof.verb.rawValue),
+      "time": .string(Timestamp.text(proof.time)), "changes": .array(proof.changes.map(\.json)),
+    ]
+    if let id = proof.source.id { members["id"] = .string(id.hex) }
+    if let commit = proof.commit { members["commit"] = .string(commit.hex) }
+    return .object(members)
+  }
+}
