@@ -11,6 +11,8 @@ package struct Linter: Sendable {
   package struct Result: Sendable {
     /// In printing order.
     package var findings: [Finding]
+    /// The ids of the rules that looked at all they need, in the order of the registry; of the others nobody knows what they would find.
+    package var judged: [String]
     /// Files of the tree; nil where none was given.
     package var fileCount: Int?
   }
@@ -49,24 +51,26 @@ package struct Linter: Sendable {
   ) throws -> Result {
     let looksAtTree = rules.contains { $0.needsTree }
     let survey = try looksAtTree ? tree.map { try LintSurvey(of: $0, for: record, today: today) } : nil
-    return Result(findings: findings(record, survey, history, today: today), fileCount: survey?.fileCount)
+    var result = result(record, survey, history, today: today)
+    result.fileCount = survey?.fileCount
+    return result
   }
 
   /// Returns what the rules find without looking at a tree.
   package func lint(_ record: OwnershipRecord, today: CalendarDate) -> [Finding] {
-    findings(record, nil, nil, today: today)
+    result(record, nil, nil, today: today).findings
   }
 
   /// Returns what the rules find without looking at a tree, and what they will find in the next `ahead` days if nothing changes.
   ///
   /// The rules themselves look ahead, so that what comes and what is there are never told from different sources.
   package func lint(_ record: OwnershipRecord, ahead: Int, today: CalendarDate) -> [Finding] {
-    findings(record, nil, nil, ahead: ahead, today: today)
+    result(record, nil, nil, ahead: ahead, today: today).findings
   }
 
-  private func findings(
+  private func result(
     _ record: OwnershipRecord, _ survey: LintSurvey?, _ history: LintHistory?, ahead: Int? = nil, today: CalendarDate
-  ) -> [Finding] {
+  ) -> Result {
     var input = LintInput(record: record, today: today, survey: survey, history: history, ahead: ahead)
     let configured = input.policy?.rules ?? [:]
     let known = Set(RuleRegistry.all.map { $0.id })
@@ -87,8 +91,11 @@ package struct Linter: Sendable {
     if asksForUse {
       input.exceptionUse = use
       findings += UnusedException.findings(in: input)
+      use.judged.insert(UnusedException.id)
     }
-    return findings.map(input.weighed).sorted(by: Finding.inPrintingOrder)
+    return Result(
+      findings: findings.map(input.weighed).sorted(by: Finding.inPrintingOrder),
+      judged: rules.map { $0.id }.filter(use.judged.contains))
   }
 
   private static func rules(named names: [String]) throws(UnknownRule) -> Set<String> {

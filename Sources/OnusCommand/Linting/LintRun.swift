@@ -26,8 +26,8 @@ struct LintRun {
   func report(isStrict: Bool) -> LintReport {
     let contents = Dictionary(files.map { ($0.path, $0.content) }) { first, _ in first }
     return LintReport(
-      findings: result.findings, systems: record.systems.count, people: record.people.count, files: result.fileCount,
-      isStrict: isStrict, source: { contents[$0] })
+      findings: result.findings, judged: result.judged, systems: record.systems.count, people: record.people.count,
+      files: result.fileCount, isStrict: isStrict, source: { contents[$0] })
   }
 }
 

@@ -30,7 +30,7 @@ struct FindingText {
 
   private var head: [String] {
     let word = finding.severity.name
-    let lines = console.wrapped(Paragraph("\(word): \(finding.message.visible) [\(finding.rule)]"), hanging: 2)
+    let lines = console.wrapped(Paragraph("\(word): \(finding.message.visible) [\(finding.rule.visible)]"), hanging: 2)
     return [console.paint(word, style) + lines[0].dropFirst(word.count)] + lines.dropFirst()
   }
 
@@ -66,7 +66,7 @@ struct FindingText {
 
   private var last: [String] {
     let parts = [
-      finding.consequence?.visible, explain.map { "onus explain \($0)" },
+      finding.consequence?.visible, explain.map { "onus explain \($0.visible)" },
     ].compactMap { $0 }
     return parts.isEmpty ? [] : console.wrapped(Paragraph(parts.joined(separator: " · ")), indent: 2, hanging: 2)
   }

@@ -14,8 +14,8 @@ package struct StaleReport: Sendable {
   package let today: CalendarDate
   /// The last day that was looked at.
   package let until: CalendarDate
-  /// How many pages there are.
-  package let pages: Int
+  /// The names of all systems, sorted.
+  package let systems: [String]
   /// Pages that cannot be read: what is due about them is unknown.
   package let unreadable: [RepositoryPath]
   /// The key of the only person asked about.
@@ -32,12 +32,15 @@ package struct StaleReport: Sendable {
     people = record.people
     self.today = today
     until = today + days
-    pages = record.systems.count
+    systems = record.systems.map(\.name.value).sorted()
     unreadable = record.unreadablePages.map(\.file)
     self.person = person
     self.system = system
     self.grouping = grouping
   }
+
+  /// How many pages there are.
+  package var pages: Int { systems.count }
 
   /// The rows in the order that was asked for.
   var rows: [DueDate] {
