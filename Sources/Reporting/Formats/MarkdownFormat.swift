@@ -8,6 +8,6 @@ package enum MarkdownFormat: ReportFormat {
 
   package static func text(of report: Report, for console: Console) -> String {
     guard case .stale(let stale) = report else { return "" }
-    return StaleMarkdown(report: stale).lines.map { $0 + "\n" }.joined()
+    return StaleMarkdown(report: stale).page.text
   }
 }
