@@ -23,6 +23,7 @@ package let reportFormats: [any ReportFormat.Type] = [
   CalendarFormat.self,
   MarkdownFormat.self,
   VerdictFormat.self,
+  SarifFormat.self,
 ]
 
 /// Returns the format that `--format` names; nil when there is none of that name.

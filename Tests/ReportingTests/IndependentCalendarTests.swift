@@ -6,25 +6,9 @@ import Testing
 
 @testable import Reporting
 
-/// The calendar as another implementation reads it: `icalendar` of PyPI, where `ONUS_TEST_PYTHON` names a Python that has it.
+/// The calendar as another implementation reads it: `icalendar` of PyPI, where a Python has it.
 struct IndependentCalendarTests {
-  private static let python = ProcessInfo.processInfo.environment["ONUS_TEST_PYTHON"] ?? "python3"
-
-  private static func hasParser() -> Bool {
-    do {
-      return try run("import icalendar").status == 0
-    } catch {
-      return false
-    }
-  }
-
-  private static func run(_ program: String, input: String? = nil) throws -> CommandResult {
-    try runCommand(
-      [python, "-c", program], in: FileManager.default.temporaryDirectory, input: input,
-      environment: [
-        "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8",
-      ])
-  }
+  private static let python = Python(having: "icalendar")
 
   private static let reading = """
     import sys, icalendar
@@ -35,12 +19,12 @@ struct IndependentCalendarTests {
     """
 
   @Test(
-    .enabled("Python's 'icalendar' is not installed: pip install icalendar, or set ONUS_TEST_PYTHON") { hasParser() },
+    .enabled("Python's 'icalendar' is not installed: ci/setup installs it, or set ONUS_TEST_PYTHON") { python != nil },
     arguments: [false, true])
   func `another parser reads the same events`(isHostile: Bool) throws {
     let report = try StaleSample.report(isHostile ? StaleSample.hostile() : StaleSample.record())
     let text = CalendarFormat.text(of: .stale(report), for: Console())
-    let read = try Self.run(Self.reading, input: text)
+    let read = try #require(Self.python).run(Self.reading, input: text)
     #expect(read.status == 0, "\(read.errors)")
     let events = read.output.split(separator: "\n").map { $0.split(separator: "|").dropFirst().joined(separator: "|") }
     let written = report.dates.all.map { row -> String in

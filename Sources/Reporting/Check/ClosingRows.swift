@@ -10,10 +10,13 @@ struct ClosingRows {
   private var decision: Decision { context.decision }
   private var names: Names { context.names }
 
-  var rows: [String] {
-    let rows =
-      (decision.verdict == .pass ? incident + tell + standIns : standIns)
+  var all: [Row] {
+    (decision.verdict == .pass ? incident + tell + standIns : standIns)
       + GlassBlocks(context: context).owed + soon
+  }
+
+  var rows: [String] {
+    let rows = all
     return rows.isEmpty ? [] : context.console.lines(rows, indent: 0, labelWidth: 12, gap: 3)
   }
 

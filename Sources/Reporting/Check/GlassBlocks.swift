@@ -11,13 +11,26 @@ struct GlassBlocks {
   private var decision: Decision { context.decision }
   private var names: Names { context.names }
 
+  /// An override that lifts something.
+  struct Told {
+    var override: Override
+    var title: String
+    var rows: [Row]
+  }
+
+  var told: [Told] {
+    decision.overrides.filter { isUsed($0) }.map { override in
+      let title = "\(names.full(override.statement.person)) broke the glass on \(Self.title(override.statement))"
+      return Told(override: override, title: title, rows: rows(override))
+    }
+  }
+
   /// A block for each override that lifts something.
   var broken: [[String]] {
-    decision.overrides.filter { isUsed($0) }.map { override in
-      let head = "! \(names.full(override.statement.person)) broke the glass on \(Self.title(override.statement))"
-      return context.console.wrapped(Paragraph(head), hanging: 2).enumerated().map { index, line in
+    told.map { block in
+      context.console.wrapped(Paragraph("! \(block.title)"), hanging: 2).enumerated().map { index, line in
         index == 0 ? context.console.paint(line, .doubtful) : line
-      } + context.console.lines(rows(override), indent: 4)
+      } + context.console.lines(block.rows, indent: 4)
     }
   }
 

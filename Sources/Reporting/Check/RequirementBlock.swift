@@ -33,9 +33,12 @@ struct RequirementBlock {
     return [start] + console.wrapped(statement, indent: 4)
   }
 
+  /// How it was met, or what is missing and what to do next.
+  var rows: [Row] { group.verdict == .pass ? passedRows : openRows }
+
   /// The rows below the head, indented.
   var details: [String] {
-    context.console.lines(group.verdict == .pass ? passedRows : openRows, indent: 4)
+    context.console.lines(rows, indent: 4)
   }
 
   private var passedRows: [Row] {

@@ -36,20 +36,6 @@ extension Console {
   /// Makes `text` lead to a file below the working tree.
   func link(_ text: String, to path: some Sequence<UInt8>) -> String {
     guard let linkRoot else { return text }
-    return "\u{1B}]8;;\(linkRoot)/\(Self.percentEncoded(path))\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
-  }
-
-  /// RFC 3986: all but unreserved characters and `/`.
-  private static func percentEncoded(_ path: some Sequence<UInt8>) -> String {
-    path.reduce(into: "") { text, byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"), UInt8(ascii: "/"):
-        text.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        text += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
-      }
-    }
+    return "\u{1B}]8;;\(linkRoot)/\(path.percentEncoded)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
   }
 }
