@@ -1,13 +1,17 @@
 import Gate
 import Ownership
 
-/// For an issue or a chat: a table that stays one, whatever the names are.
+/// For a comment, the summary of a step, an issue or a chat: a page that stays one, whatever the names are.
 package enum MarkdownFormat: ReportFormat {
   package static let name = "markdown"
-  package static let kinds: Set<Report.Kind> = [.stale]
+  package static let kinds: Set<Report.Kind> = [.check, .lint, .stale]
 
   package static func text(of report: Report, for console: Console) -> String {
-    guard case .stale(let stale) = report else { return "" }
-    return StaleMarkdown(report: stale).page.text
+    switch report {
+    case .check(let decision, _): CheckMarkdown(decision).page.text
+    case .lint(let lint): LintMarkdown(report: lint).page.text
+    case .stale(let stale): StaleMarkdown(report: stale).page.text
+    default: ""
+    }
   }
 }
