@@ -24,6 +24,7 @@ package let reportFormats: [any ReportFormat.Type] = [
   MarkdownFormat.self,
   VerdictFormat.self,
   SarifFormat.self,
+  JUnitFormat.self,
 ]
 
 /// Returns the format that `--format` names; nil when there is none of that name.
