@@ -25,6 +25,7 @@ package let reportFormats: [any ReportFormat.Type] = [
   VerdictFormat.self,
   SarifFormat.self,
   JUnitFormat.self,
+  GitHubFormat.self,
 ]
 
 /// Returns the format that `--format` names; nil when there is none of that name.
