@@ -26,6 +26,7 @@ package let reportFormats: [any ReportFormat.Type] = [
   SarifFormat.self,
   JUnitFormat.self,
   GitHubFormat.self,
+  GitLabFormat.self,
 ]
 
 /// Returns the format that `--format` names; nil when there is none of that name.
