@@ -14,11 +14,16 @@ struct Reports {
     self.session = session
     self.color = color
     var wanted: [(format: any ReportFormat.Type, file: String?)] = []
+    var files: Set<String> = []
     for request in formats {
       guard let format = reportFormat(named: request.name), format.kinds.contains(kind) else {
         let names = reportFormats.filter { $0.kinds.contains(kind) }.map { $0.name }
         throw CommandError(
           "there is no format '\(request.name)' for this", help: "one of: \(names.joined(separator: ", "))")
+      }
+      if let file = request.file, !files.insert(FilePath.absolute(file, from: session.folder)).inserted {
+        throw CommandError(
+          "two formats cannot both be written to '\(file)'", help: "give each --format a file of its own")
       }
       wanted.append((format, request.file))
     }
@@ -27,16 +32,15 @@ struct Reports {
     self.wanted = wanted
   }
 
-  /// Writes the files first: what a person reads comes when all is done.
+  /// Writes the files first, all or none: what a person reads comes when all is done.
   func write(_ report: Report, in repository: Repository) throws {
-    for (format, file) in wanted.sorted(by: { $0.file != nil && $1.file == nil }) {
-      if let file {
-        let text = format.text(of: report, for: Console())
-        try File.replace(session.path(file), with: Array(text.utf8))
-      } else {
-        let console = Console(session.terminal.output, color: color, environment: session.environment, in: repository)
-        session.terminal.output.write(format.text(of: report, for: console))
-      }
+    try File.replace(
+      wanted.compactMap { format, file in
+        file.map { (session.path($0), Array(format.text(of: report, for: Console()).utf8)) }
+      })
+    for (format, file) in wanted where file == nil {
+      let console = Console(session.terminal.output, color: color, environment: session.environment, in: repository)
+      session.terminal.output.write(format.text(of: report, for: console))
     }
   }
 }

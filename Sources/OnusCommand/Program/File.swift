@@ -52,15 +52,26 @@ enum File {
   ///
   /// What is there and no plain file (a pipe, a device) is written to, never replaced.
   static func replace(_ path: String, with content: [UInt8], mode: mode_t = 0o644) throws {
-    var information = stat()
-    if stat(path, &information) == 0, information.st_mode & S_IFMT != S_IFREG {
-      return try write(content, into: path)
-    }
+    if !isPlainOrAbsent(path) { return try write(content, into: path) }
     let temporary = try writeBeside(path, content, mode: mode)
     guard rename(temporary, path) == 0 else {
       let reason = failure("write", path)
       unlink(temporary)
       throw reason
+    }
+  }
+
+  /// Replaces several files as `replace` does one, and none of them where one cannot be written.
+  static func replace(_ files: [(path: String, content: [UInt8])]) throws {
+    var staged: [(temporary: String, path: String)] = []
+    defer { for file in staged { unlink(file.temporary) } }
+    for file in files where isPlainOrAbsent(file.path) {
+      staged.append((try writeBeside(file.path, file.content, mode: 0o644), file.path))
+    }
+    for file in files where !isPlainOrAbsent(file.path) { try write(file.content, into: file.path) }
+    while let file = staged.first {
+      guard rename(file.temporary, file.path) == 0 else { throw failure("write", file.path) }
+      staged.removeFirst()
     }
   }
 
@@ -72,6 +83,11 @@ enum File {
   static func createFolder(_ path: String) throws {
     if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
     throw failure("create", path)
+  }
+
+  private static func isPlainOrAbsent(_ path: String) -> Bool {
+    var information = stat()
+    return stat(path, &information) != 0 || information.st_mode & S_IFMT == S_IFREG
   }
 
   private static func write(_ content: [UInt8], into path: String) throws {
