@@ -87,7 +87,7 @@ package struct GatePipeline {
       glass: glass
     ).judge(requirements.sorted(by: Requirement.inOrder), into: &decision)
     glass.describe(in: &decision)
-    try NewFindings(on: CalendarDate(secondsSince1970: question.now), trees, governance)
+    try NewFindings(question, repository, trees, governance)
       .report(changes, under: policy, into: &decision)
   }
 

@@ -7,14 +7,18 @@ import Paths
 /// Ownership files are judged by the rules of the families *files*, *people* and *authority* wherever the finding stands: taking a
 /// person off the list breaks pages that nobody touched. Changed paths are judged by `unowned-path`.
 struct NewFindings {
+  private let question: GateQuestion
+  private let repository: Repository
   private let trees: OwnershipTrees
   private let governance: Governance
   private let today: CalendarDate
 
-  init(on today: CalendarDate, _ trees: OwnershipTrees, _ governance: Governance) {
+  init(_ question: GateQuestion, _ repository: Repository, _ trees: OwnershipTrees, _ governance: Governance) {
+    self.question = question
+    self.repository = repository
     self.trees = trees
     self.governance = governance
-    self.today = today
+    today = CalendarDate(secondsSince1970: question.now)
   }
 
   func report(_ changes: [LandingChange], under policy: Policy, into decision: inout Decision) throws {
@@ -24,12 +28,20 @@ struct NewFindings {
       return
     }
     let (base, landed) = try trees.whole()
+    let renamed = RenamedPeople(base: base.record.people, head: landed.record.people)
     let added = newFindings(
-      head: Linter.ofChangedFiles.lint(landed.record, today: today),
-      base: Linter.ofChangedFiles.lint(base.record, today: today))
+      head: try findings(landed.record, in: question.head), base: try findings(base.record, in: question.base),
+      formerly: renamed.formerly)
     let unowned = unowned(
       changes, policy, before: Governance.layer(base, label: nil), after: Governance.layer(landed, label: nil))
     decision.findings = (added + unowned).sorted(by: Finding.inPrintingOrder)
+  }
+
+  private func findings(_ record: OwnershipRecord, in commit: ObjectID) throws -> [Finding] {
+    let ofFolders = try Linter.patternsNamingFolders(record, today: today) { path in
+      try repository.entry(at: path, in: commit)?.mode == .folder
+    }
+    return Linter.ofChangedFiles.lint(record, today: today) + ofFolders
   }
 
   /// Changed files that must have an owner and would have none, where the base did not have the same gap.
@@ -38,24 +50,21 @@ struct NewFindings {
   ) -> [Finding] {
     if policy.mustBeOwned.isEmpty { return [] }
     var duties = PatternSet(policy.mustBeOwned.map(\.value)).matcher()
-    let allowed = policy.allow.filter { $0.rule.value == "unowned-path" && today <= $0.until.value }
-    var exempt = PatternSet(policy.ignore.map(\.value) + allowed.compactMap { $0.path?.value }).matcher()
+    var ignored = PatternSet(policy.ignore.map(\.value)).matcher()
     var ownersBefore = before?.claims.resolver()
     var ownersAfter = after?.claims.resolver()
-    var findings: [Finding] = []
-    for landing in changes where landing.change.new != nil {
+    return changes.compactMap { landing in
       let path = landing.change.path
-      guard let duty = duties.matches(path).first, exempt.matches(path).isEmpty,
+      guard landing.change.new != nil, let duty = duties.matches(path).first, ignored.matches(path).isEmpty,
         ownersAfter?.owners(of: path).isEmpty ?? true
-      else { continue }
+      else { return nil }
       let isOld = landing.change.old != nil && ownersBefore?.owners(of: path).isEmpty ?? true
-      if isOld { continue }
-      findings.append(
-        Finding(
-          rule: "unowned-path", "'\(path.display)' has no owner", at: policy.mustBeOwned[duty].location,
-          holder: policy.file.display, subject: path.display,
-          help: ["add a page beside the code, or extend the 'paths' of the system it belongs to"]))
+      if isOld { return nil }
+      let finding = Finding(
+        rule: "unowned-path", "'\(path.display)' has no owner", at: policy.mustBeOwned[duty].location,
+        holder: policy.file.display, subject: path.display,
+        help: ["add a page beside the code, or extend the 'paths' of the system it belongs to"])
+      return policy.excepts(finding, on: today) ? nil : finding
     }
-    return findings
   }
 }

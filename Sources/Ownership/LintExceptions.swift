@@ -14,6 +14,13 @@ extension Exception {
   }
 }
 
+extension Policy {
+  /// Returns whether an exception that is in force today silences `finding`.
+  package func excepts(_ finding: Finding, on today: CalendarDate) -> Bool {
+    allow.contains { $0.covers(finding) && $0.holds(on: today) }
+  }
+}
+
 extension LintInput {
   /// The exceptions that silence `finding`, by their index in the policy.
   func silencing(_ finding: Finding) -> [Int] {

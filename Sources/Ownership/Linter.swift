@@ -1,3 +1,5 @@
+package import Paths
+
 /// Runs rules over ownership files, silences what the policy allows, and sorts what is left.
 package struct Linter: Sendable {
   /// A name that is neither a rule nor a family.
@@ -18,17 +20,22 @@ package struct Linter: Sendable {
   }
 
   private let rules: [any Rule.Type]
+  /// Rules that nobody asked for: they run where an exception names them, so that one can be told unused, and say nothing.
+  private let unheard: [any Rule.Type]
 
   /// `select` and `ignore` name rules or families; an empty `select` means all.
   package init(select: [String] = [], ignore: [String] = []) throws(UnknownRule) {
     let selected = try Self.rules(named: select)
-    let named = selected.isEmpty ? Set(RuleRegistry.all.map { $0.id }) : selected
-    let wanted = named.subtracting(try Self.rules(named: ignore))
-    rules = RuleRegistry.all.filter { wanted.contains($0.id) }
+    let ignored = try Self.rules(named: ignore)
+    let left = RuleRegistry.all.filter { !ignored.contains($0.id) }
+    rules = selected.isEmpty ? left : left.filter { selected.contains($0.id) }
+    let asksForUse = selected.contains(UnusedException.id) && !ignored.contains(UnusedException.id)
+    unheard = asksForUse ? left.filter { !selected.contains($0.id) && !$0.needsHistory } : []
   }
 
   private init(families: Set<RuleDocumentation.Family>) {
     rules = RuleRegistry.all.filter { families.contains($0.documentation.family) }
+    unheard = []
   }
 
   /// The families that the gate asks about ownership files that a range changes.
@@ -40,6 +47,9 @@ package struct Linter: Sendable {
   /// The rules about what goes out of date.
   package static let ofStaleness = Linter(families: [.stale])
 
+  /// Whether no rule is left to run.
+  package var isIdle: Bool { rules.isEmpty }
+
   /// Whether any of its rules finds nothing without the repository's history.
   package var needsHistory: Bool { rules.contains { $0.needsHistory } }
 
@@ -49,7 +59,7 @@ package struct Linter: Sendable {
   package func lint(
     _ record: OwnershipRecord, tree: LintTree? = nil, history: LintHistory? = nil, today: CalendarDate
   ) throws -> Result {
-    let looksAtTree = rules.contains { $0.needsTree }
+    let looksAtTree = (rules + unheard(for: record)).contains { $0.needsTree }
     let survey = try looksAtTree ? tree.map { try LintSurvey(of: $0, for: record, today: today) } : nil
     var result = result(record, survey, history, today: today)
     result.fileCount = survey?.fileCount
@@ -77,7 +87,8 @@ package struct Linter: Sendable {
     // Whatever the loader says is said, even if this list has never heard of it.
     var findings = record.findings.filter { !known.contains($0.rule) }
     var use = ExceptionUse(used: survey?.usedExceptions ?? [])
-    for rule in rules where rule.id != UnusedException.id && configured[rule.id]?.off == nil {
+    let silent = unheard(for: record)
+    for rule in rules + silent where rule.id != UnusedException.id && configured[rule.id]?.off == nil {
       findings += rule.findings(in: input)
       let isGiven = (survey != nil || !rule.needsTree) && (history != nil || !rule.needsHistory)
       if isGiven { use.judged.insert(rule.id) }
@@ -87,6 +98,8 @@ package struct Linter: Sendable {
       use.used.formUnion(silencing)
       return silencing.isEmpty
     }
+    let told = Set(silent.map { $0.id })
+    findings.removeAll { told.contains($0.rule) }
     let asksForUse = rules.contains { $0.id == UnusedException.id } && configured[UnusedException.id]?.off == nil
     if asksForUse {
       input.exceptionUse = use
@@ -98,6 +111,11 @@ package struct Linter: Sendable {
       judged: rules.map { $0.id }.filter(use.judged.contains))
   }
 
+  private func unheard(for record: OwnershipRecord) -> [any Rule.Type] {
+    let excepted = Set(record.readPolicy?.allow.map(\.rule.value) ?? [])
+    return unheard.filter { excepted.contains($0.id) }
+  }
+
   private static func rules(named names: [String]) throws(UnknownRule) -> Set<String> {
     var ids: Set<String> = []
     for name in names {
@@ -106,6 +124,20 @@ package struct Linter: Sendable {
       ids.formUnion(members.map { $0.id })
     }
     return ids
+  }
+}
+
+extension Linter {
+  /// Returns what `pattern-names-folder` finds, for who knows the folders of a tree and need not walk over it.
+  package static func patternsNamingFolders(
+    _ record: OwnershipRecord, today: CalendarDate, isFolder: (RepositoryPath) throws -> Bool
+  ) rethrows -> [Finding] {
+    let input = LintInput(record: record, today: today)
+    return try record.surveyedPatterns(today: today)
+      .filter { surveyed in try surveyed.pattern.value.literalFile.map(isFolder) ?? false }
+      .map { PatternNamesFolder.finding(about: $0, in: input) }
+      .filter { input.silencing($0).isEmpty }
+      .map(input.weighed)
   }
 }
 
@@ -124,7 +156,11 @@ extension LintInput {
 /// Returns the findings of `head` that `base` does not have, whatever line they stand on.
 ///
 /// The same finding is one of the same rule, system or person, and subject.
-package func newFindings(head: [Finding], base: [Finding]) -> [Finding] {
+///
+/// `formerly` gives a key as it read at the base, where people have been renamed since.
+package func newFindings(
+  head: [Finding], base: [Finding], formerly: (Finding.Key) -> Finding.Key = { $0 }
+) -> [Finding] {
   let known = Set(base.map(\.key))
-  return head.filter { !known.contains($0.key) }
+  return head.filter { !known.contains($0.key) && !known.contains(formerly($0.key)) }
 }

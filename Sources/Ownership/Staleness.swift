@@ -119,8 +119,9 @@ extension Staleness {
 extension Policy {
   /// Returns whether an exception in force covers it: then it fails nothing, as `onus lint` says nothing about it.
   package func excepts(_ stale: Staleness, on today: CalendarDate) -> Bool {
-    let finding = Finding(
-      rule: stale.kind.rawValue, stale.message, at: stale.location, holder: stale.system, subject: stale.subject)
-    return allow.contains { $0.holds(on: today) && $0.covers(finding) }
+    excepts(
+      Finding(
+        rule: stale.kind.rawValue, stale.message, at: stale.location, holder: stale.system, subject: stale.subject),
+      on: today)
   }
 }

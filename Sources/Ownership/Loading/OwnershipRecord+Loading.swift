@@ -110,12 +110,12 @@ private struct RecordLoading {
   /// Nobody can tell which of two pages of one name is meant, so none is.
   mutating func refuseDuplicateSystems() {
     for (name, places) in pages where places.count > 1 {
-      for place in places.dropFirst() {
+      for (number, place) in places.enumerated().dropFirst() {
         findings.append(
           Finding(
             .duplicateSystem, "the system '\(name)' has two pages", at: place.name.location, holder: name,
-            subject: place.name.location.file.display,
-            notes: [Finding.Note("also here", at: places[0].name.location)],
+            // Which of them is the second one changes when a page moves: only how many there are tells it is new.
+            subject: "page \(number + 1)", notes: [Finding.Note("also here", at: places[0].name.location)],
             help: ["keep one page, or give this one another name"]))
       }
       systems.removeAll { $0.name.value == name }
@@ -156,7 +156,7 @@ private struct RecordLoading {
 }
 
 /// In single quotes where a shell would read anything but the text.
-private func shellQuoted(_ text: String) -> String {
+func shellQuoted(_ text: String) -> String {
   let isPlain = text.utf8.allSatisfy { byte in
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -49,6 +49,8 @@ extension OwnershipRecord {
     }
     for (index, exception) in policy.allow.enumerated() where exception.holds(on: today) {
       guard exception.rule.value == UnownedPath.id, let path = exception.path else { continue }
+      // A file without an owner is about no system and no person, so that such an exception fits none.
+      if exception.system != nil || exception.person != nil { continue }
       patterns.append(SurveyedPattern(.exception(index), path))
     }
     return patterns

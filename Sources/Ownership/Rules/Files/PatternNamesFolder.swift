@@ -34,12 +34,14 @@ enum PatternNamesFolder: Rule {
     mend: "Add the `/`; `onus lint --fix` does.")
 
   static func findings(in input: LintInput) -> [Finding] {
-    (input.survey?.patterns ?? []).filter(\.namesFolder).map { surveyed in
-      let text = surveyed.pattern.value.text
-      return finding(
-        "'\(text)' is a folder, and the pattern means a file", at: surveyed.pattern.location,
-        holder: input.holder(of: surveyed), subject: text, help: ["to claim what lies in it, write '\(text)/'"],
-        fix: Finding.Fix(at: surveyed.pattern.location, from: text, to: text + "/"))
-    }
+    (input.survey?.patterns ?? []).filter(\.namesFolder).map { finding(about: $0, in: input) }
+  }
+
+  static func finding(about surveyed: SurveyedPattern, in input: LintInput) -> Finding {
+    let text = surveyed.pattern.value.text
+    return finding(
+      "'\(text)' is a folder, and the pattern means a file", at: surveyed.pattern.location,
+      holder: input.holder(of: surveyed), subject: text, help: ["to claim what lies in it, write '\(text)/'"],
+      fix: Finding.Fix(at: surveyed.pattern.location, from: text, to: text + "/"))
   }
 }

@@ -28,13 +28,14 @@ enum SharedIdentity: Rule {
       """)
 
   static func findings(in input: LintInput) -> [Finding] {
-    let people = input.record.people.values.sorted { $0.key.location < $1.key.location }
+    // By key, not by place: a file that is put in another order has no new finding.
+    let people = input.record.people.values.sorted { $0.key.value < $1.key.value }
     return people.sharedClaims() + people.addressesOfMachines()
   }
 
   fileprivate static func shared(_ claim: IdentityClaim, with other: IdentityClaim) -> Finding {
     finding(
-      "\(claim.title) of '\(claim.person.key.value)' is also \(other.person.key.value)'s", at: claim.location,
+      "\(claim.title) of '\(claim.person.key.value)' also stands with '\(other.person.key.value)'", at: claim.location,
       holder: claim.person.key.value, subject: claim.title, notes: [Finding.Note("also here", at: other.location)],
       help: ["each e-mail, login and key belongs to one entry"])
   }
@@ -44,7 +45,8 @@ enum SharedIdentity: Rule {
       pattern.map { "'\(email.value)' of '\(person.key.value)' is also covered by '\($0.value)', a machine's" }
         ?? "'\(email.value)' of '\(person.key.value)' is an address that machines commit with",
       at: email.location, holder: person.key.value, subject: "e-mail '\(email.value)'",
-      notes: pattern.map { [Finding.Note("the machine's pattern", at: $0.location)] } ?? [])
+      notes: pattern.map { [Finding.Note("the machine's pattern", at: $0.location)] } ?? [],
+      help: ["name the address that '\(person.key.value)' commits with; what machines commit is nobody's"])
   }
 }
 
