@@ -66,15 +66,30 @@ struct Lint: OnusSubcommand {
   }
 
   private func linter() throws -> Linter {
+    let selected = try Self.names(in: select, of: "--select")
+    let ignored = try Self.names(in: ignore, of: "--ignore")
+    let linter: Linter
     do {
-      return try Linter(select: Self.names(in: select), ignore: Self.names(in: ignore))
+      linter = try Linter(select: selected, ignore: ignored)
     } catch {
       let meant = error.probablyMeant.map { "did you mean '\($0)'?   " } ?? ""
       throw CommandError("there is no rule or family '\(error.name)'", help: "\(meant)onus explain   lists them all")
     }
+    // Finding nothing because nothing was looked for would read as if all were well.
+    if linter.isIdle { throw CommandError("--ignore leaves no rule to run", help: "select more, or ignore less") }
+    return linter
   }
 
-  private static func names(in lists: [String]) -> [String] {
-    lists.flatMap { $0.split(separator: ",").map(String.init) }
+  /// The names in lists with commas.
+  private static func names(in lists: [String], of option: String) throws -> [String] {
+    try lists.flatMap { list in
+      let names = list.split { $0 == "," || $0 == " " }.map(String.init)
+      // The empty variable of a script would silently mean every rule.
+      if names.isEmpty {
+        throw CommandError(
+          "\(option) is given, and names no rule or family", help: "write  \(option) stale,unowned-path")
+      }
+      return names
+    }
   }
 }

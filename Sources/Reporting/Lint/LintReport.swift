@@ -35,7 +35,11 @@ package struct LintReport: Sendable {
 
   /// `1 error, 0 warnings · 12 systems, 9 people, 4,212 files`.
   var summary: String {
-    var found = [count(.error).counted("error"), count(.warning).counted("warning")]
+    let warnings = count(.warning)
+    // Without an error a reader would not know why it failed.
+    let isWhy = isStrict && warnings > 0 && count(.error) == 0
+    let strict = isWhy ? ", which --strict fails" : ""
+    var found = [count(.error).counted("error"), warnings.counted("warning") + strict]
     if count(.advice) > 0 { found.append(count(.advice).counted("piece of advice", "pieces of advice")) }
     let looked = [
       systems.counted("system"), people.counted("person", "people"), files?.counted("file"),
