@@ -97,8 +97,21 @@ extension JSONText {
         .array(
           finding.notes.map { .object([("message", .string($0.message)), ("location", location($0.location))]) })
       ),
-      ("help", .strings(finding.help)),
+      ("help", .strings(finding.help)), ("consequence", .optional(finding.consequence)),
+      ("deadline", deadline(finding.deadline)), ("fix", fix(finding.fix)),
     ])
+  }
+
+  private static func deadline(_ deadline: Finding.Deadline?) -> JSONText {
+    guard let deadline else { return .null }
+    return .object([
+      ("due", .date(deadline.due)), ("person", .string(deadline.actor)), ("blocks_from", .date(deadline.blocksFrom)),
+    ])
+  }
+
+  private static func fix(_ fix: Finding.Fix?) -> JSONText {
+    guard let fix else { return .null }
+    return .object([("location", location(fix.location)), ("from", .string(fix.from)), ("to", .string(fix.to))])
   }
 }
 
