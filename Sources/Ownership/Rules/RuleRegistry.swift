@@ -42,6 +42,8 @@ package enum RuleRegistry {
     NoApprover.self,
     UnreachableCount.self,
     OpenOverride.self,
+    EndlessApprovals.self,
+    UnnamedRepository.self,
     // stale
     RoleChanged.self,
     ReviewOverdue.self,

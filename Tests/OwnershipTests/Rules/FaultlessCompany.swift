@@ -15,7 +15,9 @@ enum FaultlessCompany {
   static let files: [String: String] = [
     policy: """
     onus: 1
+    repository: acme/shop
     stewards: [ada, grace]
+    approvals_valid_for: 30d
     must_be_owned: [/services/]
     ignore: [/vendor/]
     defaults: {incident: {channel: "#incidents"}}

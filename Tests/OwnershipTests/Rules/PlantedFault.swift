@@ -123,6 +123,12 @@ extension PlantedFault {
 
   private static let authority = [
     PlantedFault(
+      "endless-approvals", Edit(Company.policy, "approvals_valid_for: 30d\n", ""),
+      Edit(Company.policy, "[ada, grace]", "[⟦ada⟧, grace]")),
+    PlantedFault(
+      "unnamed-repository", Edit(Company.policy, "repository: acme/shop\n", ""),
+      Edit(Company.policy, "[ada, grace]", "[⟦ada⟧, grace]")),
+    PlantedFault(
       "open-override", added: ["ownership/overrides/3b18e512dba79e4c8300dd08aeb37f8e728b8dad.json": ""]),
     PlantedFault(
       "no-authority",

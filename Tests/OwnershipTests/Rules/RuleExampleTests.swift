@@ -59,7 +59,8 @@ import Testing
     ])
     #expect(findings.filter { $0.severity > .advice } == [])
     let advice = [
-      "drill-overdue", "incident-role-missing", "login-without-id", "login-without-id", "no-authority",
+      "drill-overdue", "endless-approvals", "incident-role-missing", "login-without-id", "login-without-id",
+      "no-authority",
       "no-signing-key", "rollback-untested", "runbook-missing", "unowned-risk",
     ]
     #expect(findings.map(\.rule).sorted() == advice)
