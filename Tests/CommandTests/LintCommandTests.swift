@@ -38,7 +38,7 @@ import Testing
           5 | reviewed: 2026-07-12
             |           ^^^^^^^^^^
             |
-          role_since: 2026-08-01: ownership/people.yml:4:15
+          also here: ownership/people.yml:4:15   role_since: 2026-08-01
           help: if 'ada' still is the owner:   onus review search
                 if not, name the new owner, whose approval accepts it
           until then: risky changes to search fail · onus explain role-changed
@@ -51,7 +51,8 @@ import Testing
   @Test(arguments: [("2026-11-21", 0), ("2026-11-22", 1)])
   func `A day is a day of UTC, wherever the reader is`(reviewed: String, status: Int32) throws {
     let repository = try repository(reviewed: reviewed)
-    let outputs = try ["UTC-14", "UTC", "UTC+12"].map { zone in
+    // The same offsets twice: by rule, which every system knows, and by name, as people set them.
+    let outputs = try ["UTC-14", "UTC", "UTC+12", "Pacific/Kiritimati", "Pacific/Midway"].map { zone in
       let result = try repository.run(
         [
           builtProgram, "lint", "--now", "2026-11-21", "--select", "stale", "--ignore", "drill-overdue,runbook-missing",
@@ -63,10 +64,75 @@ import Testing
     #expect(Set(outputs).count == 1)
   }
 
+  @Test func `What is due is the same day in every zone`() throws {
+    let repository = try repository(reviewed: "2026-05-26")
+    let outputs = try ["UTC", "Pacific/Kiritimati", "Pacific/Midway"].map { zone in
+      try ["2026-11-21", "2026-11-22", "2026-11-23"].map { today in
+        try ["stale", "lint --select review-overdue", "who search"].map { command in
+          try repository.run(
+            [builtProgram] + command.split(separator: " ").map(String.init) + ["--now", today],
+            environment: ["TZ": zone]
+          ).output
+        }
+      }
+    }
+    #expect(Set(outputs).count == 1)
+    // Due on 2026-11-22, said of it the day after.
+    let verbs = outputs[0].map { $0[1].contains("was due on 2026-11-22") }
+    #expect(verbs == [false, false, true])
+  }
+
+  @Test func `A leap day is a day in leap years only`() throws {
+    let repository = try repository(reviewed: "2026-11-20")
+    #expect(runOnus(["lint", "--select", "files", "--now", "2028-02-29"], in: repository.path).status == 0)
+    let refused = runOnus(["lint", "--now", "2027-02-29"], in: repository.path)
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("YYYY-MM-DD"))
+  }
+
   @Test func `A rule that waits for the history of the repository says nothing without it`() throws {
     let repository = try repository(reviewed: "2026-11-20")
     let result = runOnus(["lint", "--select", "stale,load,incident,ai"], in: repository.path)
     #expect(result.status == 0)
     #expect(result.output.contains("0 errors, 0 warnings"))
+  }
+}
+
+/// Files as editors of other systems leave them.
+@Suite struct LintForeignFileTests {
+  private func lint(_ page: [UInt8]) throws -> ProgramResult {
+    let repository = try TemporaryRepository()
+    try repository.commit([
+      "ownership/policy.yml": "onus: 1\nstewards: [ada, lin]\n",
+      "ownership/people.yml": """
+      ada: {name: 愛田, email: ada@example.com, github: {login: ada-l, id: 4217}}
+      lin: {email: lin@example.com, github: {login: lin-w, id: 5330}}
+
+      """,
+    ])
+    try repository.write("services/search/ownership.yml", Data(page))
+    return runOnus(["lint", "--select", "files,unknown-person"], in: repository.path)
+  }
+
+  private static let page = "# 検索\nsystem: search\npurpose: 検索する\nowner: lim # 林\nbackup: ada\nreviewed: 2026-11-20\n"
+
+  @Test func `Wide characters leave the caret where it belongs`() throws {
+    let plain = try lint(Array(Self.page.utf8))
+    #expect(plain.output.contains("  services/search/ownership.yml:4:8\n"))
+    #expect(plain.output.contains("  4 | owner: lim # 林\n    |        ^^^\n"))
+  }
+
+  @Test func `Line ends of Windows are one finding, with what to do`() throws {
+    let result = try lint(Array(Self.page.replacing("\n", with: "\r\n").utf8))
+    #expect(result.status == 1)
+    #expect(result.output.hasPrefix("error: the lines end in CR LF; ownership files end them in LF [invalid-yaml]\n"))
+    #expect(result.output.contains("1 error, 0 warnings"))
+  }
+
+  @Test func `A byte order mark is refused where it stands, with what to do`() throws {
+    let result = try lint([0xEF, 0xBB, 0xBF] + Array(Self.page.utf8))
+    #expect(result.status == 1)
+    #expect(result.output.contains("services/search/ownership.yml:1:1"))
+    #expect(result.output.contains("help: save it as UTF-8 without BOM"))
   }
 }

@@ -112,7 +112,8 @@ private struct Characters {
       switch parser.parseScalar(from: &iterator) {
       case .valid(let encoded):
         let scalar = Unicode.UTF8.decode(encoded)
-        if let name = hiddenCharacter(scalar) { return (offset, "\(name) stands here") }
+        // ASCII has been looked at already, and there a CR before a LF is told as what it is.
+        if !scalar.isASCII, let name = hiddenCharacter(scalar) { return (offset, "\(name) stands here") }
         offset += encoded.count
       case .error: return (offset, "the byte 0x\(String(bytes[offset], radix: 16, uppercase: true)) is not UTF-8")
       case .emptyInput: return nil

@@ -11,6 +11,9 @@ extension LintSurvey {
     var components: [ArraySlice<UInt8>]
     var isFile: Bool
     var candidates: [String] = []
+    /// A pattern with a wildcard that means files; what it matches may only be folders, `/boards/nrf*`.
+    var files: PathPattern?
+    var namesFolders = false
   }
 
   /// Gives each pattern that matches nothing the path of the tree that was probably meant: one that differs in a single
@@ -23,12 +26,17 @@ extension LintSurvey {
       while folders.isLeft(by: path) { folders.close() }
       while folders.open(towards: path) != nil {
         for index in missing.indices where !missing[index].isFile { missing[index].consider(folders.folder) }
+        for index in missing.indices where !missing[index].namesFolders { missing[index].tryName(folders.folder) }
       }
       for index in missing.indices where missing[index].isFile {
         if missing[index].components.count == folders.depth { missing[index].consider(RepositoryPath(Array(path))) }
       }
     }
     for place in missing {
+      if place.namesFolders, let files = place.files {
+        patterns[place.pattern].probablyMeant = files.text + "/"
+        continue
+      }
       guard let meant = closest(to: place.place.display, among: place.candidates) else { continue }
       patterns[place.pattern].probablyMeant = "/" + meant + (place.isFile ? "" : "/")
     }
@@ -39,8 +47,12 @@ extension LintSurvey {
     for (index, pattern) in patterns.enumerated() where pattern.matched == 0 && !pattern.namesFolder {
       let file = pattern.pattern.value.literalFile
       let place = file ?? pattern.pattern.value.literalFolder
-      if place.isRoot { continue }
-      missing.append(Missing(pattern: index, place: place, components: place.components, isFile: file != nil))
+      let text = pattern.pattern.value.text
+      // A name without a slash, `*.sql`, is hardly that of a folder.
+      let files = file == nil && text.contains("/") && !text.hasSuffix("/") ? pattern.pattern.value : nil
+      if place.isRoot, files == nil { continue }
+      missing.append(
+        Missing(pattern: index, place: place, components: place.components, isFile: file != nil, files: files))
       if missing.count == Self.suggestionLimit { break }
     }
     return missing
@@ -48,12 +60,22 @@ extension LintSurvey {
 }
 
 extension LintSurvey.Missing {
+  /// Looks whether the pattern would match the content of a folder if it ended in `/`.
+  fileprivate mutating func tryName(_ folder: RepositoryPath) {
+    guard let files, folder.bytes.starts(with: place.bytes) else { return }
+    namesFolders = files.matches(folder)
+  }
+
   fileprivate mutating func consider(_ path: RepositoryPath) {
     let other = path.components
     guard other.count == components.count else { return }
-    var differing = 0
-    for (one, two) in zip(components, other) where one != two { differing += 1 }
-    // Equal: the folder is there, the rest of the pattern is what does not match.
-    if differing == 1, let text = String(validating: path.bytes, as: UTF8.self) { candidates.append(text) }
+    let differing = zip(components, other).filter { $0 != $1 }
+    // None: the folder is there, the rest of the pattern is what does not match.
+    guard differing.count == 1, let (written, there) = differing.first,
+      let text = String(validating: path.bytes, as: UTF8.self)
+    else { return }
+    // By itself: in a long path any short name is near to any other.
+    let name = String(decoding: there, as: UTF8.self)
+    if closest(to: String(decoding: written, as: UTF8.self), among: [name]) != nil { candidates.append(text) }
   }
 }

@@ -48,9 +48,16 @@ struct FindingText {
       guard let location = note.location else {
         return console.wrapped(Paragraph("note: \(note.message.visible)"), indent: 2, hanging: 6)
       }
-      return console.wrapped(
-        Paragraph([.text("\(note.message.visible): \(location.textWithColumn)")]), indent: 2, hanging: 2)
+      return console.wrapped(Self.paragraph(of: note.message.visible, at: location), indent: 2, hanging: 2)
     }
+  }
+
+  /// What quotes a line of a file, `role_since: 2026-08-01`, stands behind its place.
+  private static func paragraph(of message: String, at location: SourceLocation) -> Paragraph {
+    if message.contains(": ") {
+      return Paragraph([.text("also here: \(location.textWithColumn)"), .fixed(message)])
+    }
+    return Paragraph("\(message)\(message.hasSuffix(":") ? "" : ":") \(location.textWithColumn)")
   }
 
   private var help: [String] {

@@ -66,7 +66,7 @@ import Testing
     ]).filter { $0.severity == .error }
     #expect(
       findings.map(\.message) == [
-        "nobody of 's' can approve: ada has left, grace has neither a valid signing key nor an account on a forge"
+        "nobody of 's' can approve: 'ada' has left, 'grace' has neither a valid signing key nor an account on a forge"
       ])
   }
 

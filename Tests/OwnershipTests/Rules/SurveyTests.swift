@@ -77,6 +77,24 @@ import Testing
       ])
   }
 
+  @Test(
+    arguments: [
+      // A short name in a long path is not a slip of another short name.
+      ("/services/net/", "/services/cpu/x", nil),
+      ("/services/deep/net/", "/services/deep/nat/x", "/services/deep/nat/"),
+      // A pattern with a wildcard that names folders only means what lies in them.
+      ("/services/gnrc*", "/services/gnrc_ipv6/x", "/services/gnrc*/"), ("/gnrc*", "/gnrc_ipv6/x", "/gnrc*/"),
+      ("**/gnrc*", "/services/gnrc_ipv6/x", "**/gnrc*/"), ("/services/gnrc*", "/services/gnat/x", nil),
+      ("*.sql", "/services/plans.sql/x", nil), ("/services/*.sql", "/services/a.sqlx", nil),
+    ] as [(String, String, String?)])
+  func `what is suggested is a slip away, or a slash`(pattern: String, path: String, meant: String?) throws {
+    var example: RuleDocumentation.Example = ["ownership/systems/a.yml": page("a", "['\(pattern)']")]
+    example.files.append(.init(path: String(path.dropFirst()), text: ""))
+    #expect(
+      try lint(example).filter { $0.rule == "dead-pattern" }.map(\.message)
+        == ["'\(pattern)' matches no file\(meant.map { "; did you mean '\($0)'?" } ?? "")"])
+  }
+
   @Test func `the folder stack opens and closes what lies between two paths`() {
     var stack = FolderStack()
     var log: [String] = []

@@ -47,7 +47,7 @@ enum HealthyUndefined: Rule {
   static func findings(in input: LintInput) -> [Finding] {
     findings(
       in: input, missing: "healthy", { "nobody can tell whether '\($0)' is healthy, or when to act" },
-      help: "write both:  healthy: \"…\"  and  act_when: \"…\""
+      help: "what it takes:  healthy: \"…\"  and  act_when: \"…\""
     ) { $0.healthy != nil && $0.actWhen != nil }
   }
 }

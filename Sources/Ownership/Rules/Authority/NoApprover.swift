@@ -34,7 +34,7 @@ enum NoApprover: Rule {
       return [
         finding(
           "no steward can approve: \(input.obstacles(stewards, policy))", at: first.location,
-          holder: policy.file.display, subject: "stewards", help: ["name a human who is here and can approve"])
+          holder: policy.file.display, subject: "stewards", help: [input.ways(policy)])
       ]
     }
     return input.record.systems.compactMap { system in
@@ -42,7 +42,7 @@ enum NoApprover: Rule {
       if input.canAnyApprove(ranks, policy) { return nil }
       return finding(
         "nobody of '\(system.name.value)' can approve: \(input.obstacles(ranks, policy))", at: system.owner.location,
-        holder: system.name.value, subject: "owner", help: ["name a human who is here and can approve"])
+        holder: system.name.value, subject: "owner", help: [input.ways(policy)])
     }
   }
 }
@@ -53,24 +53,41 @@ extension LintInput {
     people.contains { name in person(name).map { $0.isMachine || obstacle($0, policy) == nil } ?? true }
   }
 
-  /// `ada has left, grace has no account on a forge`.
+  /// `'ada' has left, 'grace' and 'lin' have no account on a forge`.
   fileprivate func obstacles(_ people: [Located<String>], _ policy: Policy) -> String {
     var told: Set<String> = []
-    return people.compactMap { name in
-      guard let person = person(name), told.insert(name.value).inserted else { return nil }
-      return obstacle(person, policy).map { "\(name.value) \($0)" }
-    }.joined(separator: ", ")
+    var groups: [(obstacle: String, names: [String])] = []
+    for name in people {
+      guard let person = person(name), told.insert(name.value).inserted, let obstacle = obstacle(person, policy) else {
+        continue
+      }
+      if let known = groups.firstIndex(where: { $0.obstacle == obstacle }) {
+        groups[known].names.append("'\(name.value)'")
+      } else {
+        groups.append((obstacle, ["'\(name.value)'"]))
+      }
+    }
+    return groups.map { "\(listed($0.names, "and")) \($0.names.count == 1 ? "has" : "have") \($0.obstacle)" }
+      .joined(separator: ", ")
   }
 
+  /// What it takes: who is there, and can prove it.
+  fileprivate func ways(_ policy: Policy) -> String {
+    let reviews = policy.evidence.contains(.forgeReview) ? ["an account such as 'github'"] : []
+    let signatures = policy.evidence.isDisjoint(with: [.signedStatement, .signedMerge]) ? [] : ["'signing_keys'"]
+    return "name a human who is here, and has \(listed(reviews + signatures, "or")) in people.yml"
+  }
+
+  /// As it follows 'has' or 'have'.
   private func obstacle(_ person: Person, _ policy: Policy) -> String? {
-    if person.hasLeft(on: today) { return "has left" }
+    if person.hasLeft(on: today) { return "left" }
     let reviews = policy.evidence.contains(.forgeReview)
     let signatures = !policy.evidence.isDisjoint(with: [.signedStatement, .signedMerge])
     if reviews && !person.accounts.isEmpty || signatures && person.hasSigningKey(on: today) { return nil }
     switch (reviews, signatures) {
-    case (true, false): return "has no account on a forge"
-    case (false, true): return "has no valid signing key"
-    default: return "has neither a valid signing key nor an account on a forge"
+    case (true, false): return "no account on a forge"
+    case (false, true): return "no valid signing key"
+    default: return "neither a valid signing key nor an account on a forge"
     }
   }
 }

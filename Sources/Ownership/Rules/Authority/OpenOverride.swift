@@ -27,7 +27,7 @@ enum OpenOverride: Rule {
       let file = path.display
       return finding(
         "the override '\(file)' is still open", at: nil, holder: file, subject: file,
-        help: ["git rm it in a change of its own, which the missing approvers approve: docs/break-glass.md"])
+        help: ["in a change of its own, which those who should have been asked approve:  git rm \(shellQuoted(file))"])
     }
   }
 }

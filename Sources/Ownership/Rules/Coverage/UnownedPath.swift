@@ -63,16 +63,22 @@ enum UnownedPath: Rule {
     return survey.unowned.map { unowned in
       let duty = survey.patterns[unowned.pattern].pattern
       let path = unowned.path.isRoot ? "/" : unowned.path.display
-      let (message, subject) =
+      let (message, subject, page) =
         switch unowned.extent {
-        case .file: ("'\(path)' has no owner", path)
-        case .folder where unowned.path.isRoot: ("no file of the repository has an owner", path)
-        case .folder: ("no file in '\(path)/' has an owner: \(counted(unowned.count))", path + "/")
-        case .filesOfFolder: ("\(counted(unowned.count)) right in '\(path)' have no owner", path + "/*")
+        case .file: ("'\(path)' has no owner", path, "a page beside the code")
+        case .folder where unowned.path.isRoot:
+          ("no file of the repository has an owner", path, "a page beside the code")
+        case .folder:
+          (
+            "no file in '\(path)/' has an owner: \(counted(unowned.count))", path + "/",
+            "a page '\(path)/ownership.yml'"
+          )
+        case .filesOfFolder:
+          ("\(counted(unowned.count)) right in '\(path)' have no owner", path + "/*", "a page beside the code")
         }
       return finding(
         message, at: duty.location, holder: duty.location.file.display, subject: subject,
-        help: ["add a page beside the code, or extend the 'paths' of the system it belongs to"])
+        help: ["add \(page), or extend the 'paths' of the system it belongs to"])
     }
   }
 }

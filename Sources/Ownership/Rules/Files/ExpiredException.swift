@@ -35,7 +35,8 @@ enum ExpiredException: Rule {
     return policy.allow.filter { !$0.holds(on: input.today) }.map { exception in
       finding(
         "exception for '\(exception.rule.value)' ended on \(exception.until.value)", at: exception.until.location,
-        holder: policy.file.display, subject: exception.subject, help: ["its reason was: \(exception.reason)"])
+        holder: policy.file.display, subject: exception.subject,
+        help: ["its reason was: \(exception.reason)", "delete it, or give it a new end, which a steward approves"])
     }
   }
 }

@@ -48,7 +48,7 @@ enum UnusedException: Rule {
       }
       if RuleRegistry.rule(rule) == nil {
         let meant = RuleRegistry.closestName(to: rule).map { "; did you mean '\($0)'?" } ?? ""
-        return found("there is no rule '\(rule)'\(meant)")
+        return found("there is no rule '\(rule)'\(meant)", "to list them all:  onus explain")
       }
       if policy.rules[rule]?.off != nil {
         return found("'\(rule)' is switched off, so nothing is left to except", "delete it")

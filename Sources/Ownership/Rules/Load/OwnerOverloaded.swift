@@ -64,7 +64,7 @@ enum OwnerOverloaded: Rule {
       return finding(
         "'\(owner)' owns \(systems.count) systems, and \(limit) is the most one human may own",
         at: person.key.location, holder: owner, subject: "owner",
-        help: ["hand some of them over: \(listed(systems.map(\.name.value), "and"))"])
+        help: ["hand some of them over; to list them:  onus who \(owner)"])
     }
   }
 }

@@ -28,7 +28,9 @@ enum LoginWithoutID: Rule {
           finding(
             "login '\(account.login.value)' of '\(person.key.value)' on \(forge.title) has no id",
             at: account.login.location, holder: person.key.value, subject: "\(forge.rawValue) \(account.login.value)",
-            help: ["a login can be renamed and taken by somebody else; write {login: \(account.login.value), id: …}"])
+            help: ["somebody else can take a login that was given up; write  {login: \(account.login.value), id: …}"]
+              + (forge == .github
+                ? ["to ask for it:  gh api \(shellQuoted("users/\(account.login.value)")) --jq .id"] : []))
         }
     }
   }

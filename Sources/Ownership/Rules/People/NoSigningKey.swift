@@ -63,7 +63,8 @@ enum NoSigningKey: Rule {
       finding(
         "'\(person.key.value)' is asked for approvals and has no signing key that is valid today",
         at: person.key.location, holder: person.key.value, subject: "signing_keys",
-        severity: isNeeded ? .warning : nil, help: ["add the public key under 'signing_keys'"])
+        severity: isNeeded ? .warning : nil,
+        help: ["add the public key under 'signing_keys'; git names it:  git config user.signingKey"])
     }
   }
 }

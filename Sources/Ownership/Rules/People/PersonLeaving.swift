@@ -53,7 +53,9 @@ enum PersonLeaving: Rule {
       return finding(
         "\(reference.role.title) '\(reference.person.value)' leaves on \(until.value): \(when)",
         at: reference.person.location, holder: reference.holder, subject: reference.subject,
-        notes: [Finding.Note("until: \(until.value)", at: until.location)], help: ["name the successor"])
+        notes: [Finding.Note("until: \(until.value)", at: until.location)],
+        help: ["name the successor, whose approval accepts it; all that they hold:  onus who \(reference.person.value)"]
+      )
     }
   }
 }
