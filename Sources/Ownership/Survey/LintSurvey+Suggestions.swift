@@ -74,6 +74,9 @@ extension LintSurvey.Missing {
     guard differing.count == 1, let (written, there) = differing.first,
       let text = String(validating: path.bytes, as: UTF8.self)
     else { return }
+    // Another number is another thing: `lpc2387` is no slip of `lpc2378`.
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    guard written.filter(digits.contains) == there.filter(digits.contains) else { return }
     // By itself: in a long path any short name is near to any other.
     let name = String(decoding: there, as: UTF8.self)
     if closest(to: String(decoding: written, as: UTF8.self), among: [name]) != nil { candidates.append(text) }

@@ -82,6 +82,8 @@ import Testing
       // A short name in a long path is not a slip of another short name.
       ("/services/net/", "/services/cpu/x", nil),
       ("/services/deep/net/", "/services/deep/nat/x", "/services/deep/nat/"),
+      ("/boards/board600b/", "/boards/board622b/x", nil),
+      ("/boards/boart600b/", "/boards/board600b/x", "/boards/board600b/"),
       // A pattern with a wildcard that names folders only means what lies in them.
       ("/services/gnrc*", "/services/gnrc_ipv6/x", "/services/gnrc*/"), ("/gnrc*", "/gnrc_ipv6/x", "/gnrc*/"),
       ("**/gnrc*", "/services/gnrc_ipv6/x", "**/gnrc*/"), ("/services/gnrc*", "/services/gnat/x", nil),
