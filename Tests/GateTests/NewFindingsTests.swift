@@ -108,6 +108,24 @@ import Testing
     #expect(try company.decide().findings.map(\.rule) == ["unknown-person"])
   }
 
+  @Test func `an exception that comes with its fault counts for ownership files, which a steward approves`() throws {
+    let company = try Company(policy: Company.policy + "must_be_owned: [/lib/]\n")
+    let until = "reason: on her way, until: 2026-12-31"
+    let policy = """
+      must_be_owned: [/lib/]
+      allow:
+        - {rule: unknown-person, system: search, \(until)}
+        - {rule: unowned-path, path: /lib/, \(until)}
+
+      """
+    try company.plant(
+      "topic",
+      [Self.search: Company.page("search", backup: "lim"), Self.policy: Company.policy + policy, "lib/a.py": "x\n"])
+    let decision = try company.decide()
+    #expect(decision.findings.map(\.rule) == ["unowned-path"])
+    #expect(decision.ownershipAsks.contains("the policy: ada/grace"))
+  }
+
   @Test(
     arguments: [
       ("{rule: unowned-path, reason: x, until: 2026-11-21}", true),
