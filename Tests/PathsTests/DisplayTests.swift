@@ -7,6 +7,10 @@ import Testing
 struct DisplayTests {
   /// What `git ls-files` prints for files of these names, in its order.
   private func listing(of paths: [RepositoryPath], quotingAll: Bool) throws -> [String] {
+    try bytes(of: paths, quotingAll: quotingAll).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func bytes(of paths: [RepositoryPath], quotingAll: Bool) throws -> [[UInt8]] {
     let repository = try TemporaryRepository()
     let blob = try repository.git(["hash-object", "-w", "--stdin"], input: "")
     let lines = paths.map { path in
@@ -17,7 +21,8 @@ struct DisplayTests {
       return "100644 \(blob)\t\"\(octal.joined())\"\n"
     }
     try repository.git(["update-index", "--index-info"], input: lines.joined())
-    return try repository.git("-c", "core.quotePath=\(quotingAll)", "ls-files").split(separator: "\n").map(String.init)
+    _ = try repository.run(["sh", "-c", "git -c core.quotePath=\(quotingAll) ls-files >../listing"])
+    return try Data(contentsOf: repository.sibling("listing")).split(separator: 0x0A).map { Array($0) }
   }
 
   @Test func `a path of UTF-8 is shown as git ls-files shows it`() throws {
@@ -43,5 +48,22 @@ struct DisplayTests {
 
   @Test func `the root has a name`() {
     #expect(RepositoryPath.root.display == ".")
+  }
+
+  @Test func `what git quotes is read back byte by byte, whatever it quotes`() throws {
+    let all = (1...0xFF).filter { $0 != 0x2F }.map { RepositoryPath([0x61, UInt8($0), 0x62]) }
+    for quotingAll in [true, false] {
+      for (line, path) in zip(try bytes(of: all, quotingAll: quotingAll), all.sorted()) {
+        #expect((RepositoryPath(quoted: line) ?? RepositoryPath(line)) == path)
+      }
+    }
+    for path in all where path.display.hasPrefix("\"") {
+      #expect(RepositoryPath(quoted: Array(path.display.utf8)) == path)
+    }
+  }
+
+  @Test(arguments: ["", "plain", "\"", "\"open", "\"a\"b", "\"\\q\"", "\"\\40\"", "\"\\400\"", "\"\\08\"", "\"\\"])
+  func `what git would not write in quotes is no quoted path`(text: String) {
+    #expect(RepositoryPath(quoted: Array(text.utf8)) == nil)
   }
 }
