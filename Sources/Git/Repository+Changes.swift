@@ -1,3 +1,5 @@
+package import Paths
+
 extension Repository {
   /// Returns the changes between two commits' trees (nil: the empty tree), sorted by path; no rename detection.
   package func changes(from old: ObjectID?, to new: ObjectID?) throws(GitError) -> [Change] {
@@ -9,6 +11,30 @@ extension Repository {
       if walk.isFolder {
         try walk.descend()
       } else {
+        found.append(Change(path: walk.path, old: walk.entries[0], new: walk.entries[1]))
+      }
+    }
+    return found
+  }
+
+  /// Returns the changes between two commits' trees (nil: the empty tree) below one folder, sorted by path; nil where there are more
+  /// than `limit`.
+  ///
+  /// Costs two lookups where the folder is the same in both. For walks over many commits: trees are kept.
+  package func changes(
+    from old: ObjectID?, to new: ObjectID, below folder: RepositoryPath, limit: Int
+  ) throws(GitError) -> [Change]? {
+    var trees: [ObjectID?] = [nil, try folderID(folder, in: new)]
+    if let old { trees[0] = try folderID(folder, in: old) }
+    if trees[0] == trees[1] { return [] }
+    var found: [Change] = []
+    var walk = try SimultaneousWalk(self, trees: trees, at: folder.bytes, isCached: true, skipsEqual: true)
+    while try walk.next() {
+      if walk.entries[0] == walk.entries[1] { continue }
+      if walk.isFolder {
+        try walk.descend()
+      } else {
+        if found.count == limit { return nil }
         found.append(Change(path: walk.path, old: walk.entries[0], new: walk.entries[1]))
       }
     }

@@ -68,7 +68,8 @@ extension Repository {
     }
   }
 
-  private func folderID(_ folder: RepositoryPath, in commit: ObjectID) throws(GitError) -> ObjectID? {
+  /// The id of a folder's tree; nil where there is no folder.
+  func folderID(_ folder: RepositoryPath, in commit: ObjectID) throws(GitError) -> ObjectID? {
     let root = try tree(of: commit)
     if folder.isRoot { return root }
     guard let entry = try entry(at: folder, inTree: root), entry.mode == .folder else { return nil }
