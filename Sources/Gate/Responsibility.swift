@@ -58,7 +58,7 @@ package struct Responsibility {
     }
 
     /// NUL is a name no file can have, so only patterns that mean the folder's content speak of it.
-    fileprivate var probe: RepositoryPath { isFolder ? path.appending([0]) : path }
+    var probe: RepositoryPath { isFolder ? path.appending([0]) : path }
   }
 }
 

@@ -51,6 +51,16 @@ extension Responsibility {
     package var mustBeOwned: Located<PathPattern>?
     /// The line of the policy that ignores it.
     package var ignored: Located<PathPattern>?
+    /// Systems of the nearest folder above it that holds any, sorted by name; empty where that is only the root.
+    package var nearby: [Nearby]
+  }
+
+  /// A system beside a path that nobody owns.
+  package struct Nearby: Sendable {
+    package var system: String
+    /// The folder that it claims; the first of several.
+    package var folder: RepositoryPath
+    package var decider: Holder?
   }
 
   func risks(of paths: [RepositoryPath]) -> [[PathRisk]] {
@@ -100,6 +110,20 @@ extension Responsibility {
     Unowned(
       stewards: stewards, needs: needs(of: nil, risks: risks),
       mustBeOwned: policy?.mustBeOwned.first { $0.value.matches(path) },
-      ignored: policy?.ignore.first { $0.value.matches(path) })
+      ignored: policy?.ignore.first { $0.value.matches(path) }, nearby: nearby(path))
+  }
+
+  /// Whoever owns a part of the nearest folder above is likely to know whose the path should be.
+  private func nearby(_ path: RepositoryPath) -> [Nearby] {
+    for folder in path.ancestors where !folder.isRoot {
+      let found = systems.compactMap { system -> Nearby? in
+        let claimed = system.paths.map(\.value.literalFolder).first { $0 == folder || $0.isBelow(folder) }
+        return claimed.map {
+          Nearby(system: system.name.value, folder: $0, decider: decider(on: ladder(of: system)))
+        }
+      }
+      if !found.isEmpty { return found }
+    }
+    return []
   }
 }

@@ -7,6 +7,10 @@ extension Responsibility {
     package var standing: Standing
     /// The policy's first, then by system, in the order of a page.
     package var holdings: [Holding]
+    /// What nobody else holds with them, and on whom it would fall today; in the order of the holdings.
+    package var handOvers: [HandOver]
+    /// Nil for somebody without a last day.
+    package var leaving: Leaving?
   }
 
   /// One place where the ownership files name a person.
@@ -21,6 +25,8 @@ extension Responsibility {
       case incident(IncidentRole)
       case incidentBackup(IncidentRole)
       case followUp
+      /// Held the last drill of the backup.
+      case drill(CalendarDate)
       /// `output_quality`, `off_switch` …
       case ai(duty: String)
     }
@@ -30,29 +36,46 @@ extension Responsibility {
     }
 
     package var kind: Kind
-    /// Nil for what the policy names.
+    /// Nil for what the policy names, also what it gives to pages that say nothing.
     package var system: String?
     package var location: SourceLocation
     /// Whether the place would be empty without this person.
     package var isAlone: Bool
   }
 
-  /// Returns what a person holds, found by key, else by e-mail address or login; nil when nobody is called that.
-  package func person(named name: String) -> PersonAnswer? {
-    guard let person = people[name] ?? person(reachedAs: name) else { return nil }
-    let key = person.key.value
-    return PersonAnswer(
-      person: person, standing: standing(of: key),
-      holdings: (policy.map { Self.holdings(of: key, in: $0) } ?? [])
-        + systems.flatMap { Self.holdings(of: key, in: $0) })
-  }
+  /// Returns what a person holds, found by key, else by e-mail address, login or name; nil when nobody is called that.
+  package func person(named name: String) -> PersonAnswer? { people(named: name).first }
 
-  private func person(reachedAs name: String) -> Person? {
+  /// The same for everybody who is called that; more than one only where `people.yml` is ambiguous.
+  package func people(named name: String) -> [PersonAnswer] {
+    if let person = people[name] { return [personAnswer(person)] }
     let folded = name.lowercased()
-    return people.values.sorted { $0.key.value < $1.key.value }.first { person in
+    let sorted = people.values.sorted { $0.key.value < $1.key.value }
+    let reached = sorted.filter { person in
       person.emails.contains { $0.value.lowercased() == folded }
         || person.accounts.values.contains { $0.login.value.lowercased() == folded }
     }
+    return (reached.isEmpty ? sorted.filter { $0.name.lowercased() == folded } : reached).map(personAnswer)
+  }
+
+  private func personAnswer(_ person: Person) -> PersonAnswer {
+    let key = person.key.value
+    let holdings =
+      (policy.map { Self.holdings(of: key, in: $0) } ?? []) + defaults(of: key)
+      + systems.flatMap { Self.holdings(of: key, in: $0) }
+    return PersonAnswer(
+      person: person, standing: standing(of: key), holdings: holdings, handOvers: handOvers(of: holdings, by: key),
+      leaving: leaving(person))
+  }
+
+  /// What the policy's `defaults:` give, told once and not for each page that takes it.
+  private func defaults(of key: String) -> [Holding] {
+    var seen: Set<SourceLocation> = []
+    return systems.flatMap { page in
+      Self.everyHolding(of: key, in: page).filter { $0.location.file != page.file }.map {
+        Holding(kind: $0.kind, system: nil, location: $0.location, isAlone: $0.isAlone)
+      }
+    }.filter { seen.insert($0.location).inserted }
   }
 
   private static func holdings(of key: String, in policy: Policy) -> [Holding] {
@@ -70,6 +93,10 @@ extension Responsibility {
   }
 
   private static func holdings(of key: String, in page: System) -> [Holding] {
+    everyHolding(of: key, in: page).filter { $0.location.file == page.file }
+  }
+
+  private static func everyHolding(of key: String, in page: System) -> [Holding] {
     var found: [Holding] = []
     func add(_ kind: Holding.Kind, _ name: Located<String>?, alone: Bool) {
       guard let name, name.value == key else { return }
@@ -77,6 +104,7 @@ extension Responsibility {
     }
     add(.owner, page.owner, alone: true)
     add(.backup, page.backup.who, alone: true)
+    if let drill = page.backup.drilled { add(.drill(drill.date.value), drill.by, alone: false) }
     for (risk, rule) in page.approvers.sorted(by: { $0.key < $1.key }) {
       for name in rule.people { add(.approver(risk: risk), name, alone: rule.people.count <= rule.count) }
     }
@@ -104,7 +132,7 @@ extension Incident {
 }
 
 extension AIDuties {
-  fileprivate var duties: [(String, Located<String>?)] {
+  var duties: [(String, Located<String>?)] {
     [
       ("output_quality", outputQuality), ("retraining", retraining), ("upstream_data", upstreamData),
       ("off_switch", offSwitch),

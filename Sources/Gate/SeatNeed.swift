@@ -11,10 +11,8 @@ package struct SeatNeed: Sendable {
   /// What the empty ones among `seats` need, in their order.
   package static func of(_ seats: [SeatResult]) -> [SeatNeed] {
     let empty = seats.filter { $0.filledBy == nil }
-    var asked = empty.map(\.asked)
-    while giveUpWhoIsNeededElsewhere(&asked) {}
     var needs: [SeatNeed] = []
-    for (seat, people) in zip(empty, asked) {
+    for (seat, people) in zip(empty, people(for: empty)) {
       if let same = needs.firstIndex(where: { $0.people.map(\.person) == people.map(\.person) }) {
         needs[same].count += 1
       } else {
@@ -22,6 +20,13 @@ package struct SeatNeed: Sendable {
       }
     }
     return needs
+  }
+
+  /// Who is asked on each of some empty seats, in their order.
+  static func people(for empty: [SeatResult]) -> [[Candidate]] {
+    var asked = empty.map(\.asked)
+    while giveUpWhoIsNeededElsewhere(&asked) {}
+    return asked
   }
 
   /// Returns whether it found somebody.

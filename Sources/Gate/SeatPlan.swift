@@ -1,15 +1,15 @@
 import Ownership
 
 /// The seats that a requirement really has, once it is known who can sit: stewards who all have a hand in it are replaced by owners.
-struct SeatPlan {
+struct SeatPlan<Failure: Error> {
   /// Who can sit, away or not.
   let canSit: (String, Seat) -> Bool
   /// The owners of all systems, sorted; costs a walk over the tree.
-  let owners: () throws -> [String]
+  let owners: () throws(Failure) -> [String]
   /// The one human there is, under `solo: true`.
   let onlyHuman: String?
 
-  func seats(of requirement: Requirement) throws -> [Seat] {
+  func seats(of requirement: Requirement) throws(Failure) -> [Seat] {
     if let onlyHuman, requirement.seats.allSatisfy({ $0.people.contains(onlyHuman) }) {
       return Array(requirement.seats.prefix(1))
     }
@@ -19,7 +19,7 @@ struct SeatPlan {
   }
 
   /// Where there are not enough stewards who can sit, two owners of systems take the place of the missing one.
-  private func replacingStewards(_ seats: [Seat]) throws -> [Seat] {
+  private func replacingStewards(_ seats: [Seat]) throws(Failure) -> [Seat] {
     var empty: Set<Int> = []
     var matching = SeatMatching()
     for seat in seats.indices {

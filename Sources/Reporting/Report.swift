@@ -1,4 +1,5 @@
 package import Gate
+package import Git
 package import Ownership
 
 /// Something to tell: what every format can be asked to write.
@@ -35,14 +36,34 @@ package enum Report: Sendable {
 
 /// What an answer to `who` is read with.
 package struct WhoContext: Sendable {
+  /// The commit whose files were asked, and how its day was chosen.
+  package struct Moment: Sendable {
+    /// As it was asked for.
+    package var name: String
+    package var commit: ObjectID
+    /// Whether `today` is the day on which it was committed; else it was given.
+    package var isItsDay: Bool
+
+    package init(name: String, commit: ObjectID, isItsDay: Bool) {
+      self.name = name
+      self.commit = commit
+      self.isItsDay = isItsDay
+    }
+  }
+
   package var people: [String: Person]
   package var today: CalendarDate
   /// Losing claims and their reasons too.
   package var explainsAll: Bool
+  /// Nil for the working tree.
+  package var moment: Moment?
 
-  package init(people: [String: Person], today: CalendarDate, explainsAll: Bool = false) {
+  package init(
+    people: [String: Person], today: CalendarDate, explainsAll: Bool = false, moment: Moment? = nil
+  ) {
     self.people = people
     self.today = today
     self.explainsAll = explainsAll
+    self.moment = moment
   }
 }

@@ -84,4 +84,44 @@ struct HostileNameTests {
     let why = TextFormat.text(of: .check(decision, explainsAll: true), for: Console())
     #expect(why.contains(String(repeating: "x", count: 4096 - 14)))
   }
+
+  @Test func `who tells of names, subjects and paths without obeying them`() throws {
+    var responsibility = try Sample.responsibility()
+    var people = responsibility.people
+    people["ada"]?.name = Self.evil
+    people["ada"]?.reach = Self.evil
+    people["ada"]?.team = Self.evil
+    var page = try Sample.billing(paused: true)
+    page.purpose = Self.evil
+    page.incident?.channel = Self.evil
+    page.authority?.asks = [.init(what: Sample.at(Self.evil, "x", 1), whom: [Sample.at(Self.evil, "x", 1)])]
+    page.paused?.reason = Self.evil
+    responsibility = Responsibility(
+      people: people, systems: [page], policy: responsibility.policy, today: responsibility.today)
+    var system = try #require(responsibility.system(named: "billing"))
+    let author = RecentHistory.Author(person: nil, name: Self.evil)
+    system.history = RecentHistory(
+      lastRisky: .found(
+        .init(id: try Sample.id("aa"), subject: Self.evil, author: author, time: 0, risks: [Self.evil])),
+      reviewer: author)
+    let person = try #require(responsibility.person(named: "ada"))
+    let unowned = responsibility.answers(to: [.init(RepositoryPath("new/\(Self.evil)"))])[0]
+    let moment = WhoContext.Moment(name: Self.evil, commit: try Sample.id("aa"), isItsDay: true)
+    let context = WhoContext(people: people, today: responsibility.today, explainsAll: true, moment: moment)
+    for answer in [ResponsibilityAnswer.system(system), .person(person), .path(unowned)] {
+      #expect(isSafe(TextFormat.text(of: .who([answer], context), for: Console())))
+      #expect(isSafe(JSONFormat.text(of: .who([answer], context), for: Console())))
+    }
+    for form in WhoLines.Form.allCases {
+      let entry = Responsibility.Roll.Entry(system: "billing", owner: Self.evil, decider: Self.evil)
+      let lines = WhoLines([entry], form: form)
+      var bytes: [UInt8] = []
+      for path in [Self.evil, "a\tb", "a\nb", "plain"] {
+        Array(path.utf8).withUnsafeBufferPointer { lines.append($0, ownedBy: [0], to: &bytes) }
+      }
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(isSafe(String(text.map { $0 == "\t" ? " " : $0 })))
+      #expect(text.split(separator: "\n").count == 4)
+    }
+  }
 }

@@ -51,7 +51,7 @@ extension Session {
   fileprivate func saying(to channel: Channel) -> Session {
     Session(
       environment: environment, folder: folder,
-      terminal: Terminal(output: terminal.output, errors: channel, answers: .none), input: input, now: now,
-      program: program)
+      terminal: Terminal(output: terminal.output, errors: channel, answers: .none), input: input,
+      nextInput: nextInput, now: now, program: program)
   }
 }

@@ -34,6 +34,22 @@ enum File {
     }
   }
 
+  /// Returns what has come, at most 64 KiB, waiting for the first byte; nil at the end.
+  static func readPart(descriptor: Int32, name: String) throws -> [UInt8]? {
+    var failure = Int32(0)
+    let part = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+      while true {
+        let result = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        if result < 0 && errno == EINTR { continue }
+        if result < 0 { failure = errno }
+        count = max(0, result)
+        return
+      }
+    }
+    if failure != 0 { throw CommandError("cannot read \(name): \(String(cString: strerror(failure)))") }
+    return part.isEmpty ? nil : part
+  }
+
   /// Whether something stands there, a dangling symlink too.
   static func exists(_ path: String) -> Bool {
     var information = stat()

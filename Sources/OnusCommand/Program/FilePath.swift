@@ -20,7 +20,8 @@ enum FilePath {
     return path.hasPrefix(start) ? String(path.dropFirst(start.count)) : nil
   }
 
-  private static func real(_ path: String) -> String {
+  /// The path with its symlinks followed; as it is where it leads nowhere.
+  static func real(_ path: String) -> String {
     guard let found = realpath(path, nil) else { return path }
     defer { free(found) }
     return String(cString: found)

@@ -11,6 +11,7 @@ extension Session {
         output: Channel(descriptor: STDOUT_FILENO), errors: errors,
         answers: Answers(isPossible: asks) { readLine() }),
       input: { try File.readAll(descriptor: STDIN_FILENO, name: "standard input") },
+      nextInput: { try File.readPart(descriptor: STDIN_FILENO, name: "standard input") },
       now: Int64(time(nil)), program: programPath())
   }
 

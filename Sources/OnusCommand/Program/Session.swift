@@ -9,6 +9,8 @@ package struct Session {
   package let terminal: Terminal
   /// Reads standard input to its end.
   package let input: () throws -> [UInt8]
+  /// Reads standard input part by part, as it comes; nil at its end.
+  package let nextInput: () throws -> [UInt8]?
   /// Seconds since 1970, UTC.
   package var now: Int64
   /// This program's own file, for the hook that is to run it.
@@ -16,12 +18,13 @@ package struct Session {
 
   package init(
     environment: [String: String], folder: String?, terminal: Terminal, input: @escaping () throws -> [UInt8],
-    now: Int64, program: String?
+    nextInput: @escaping () throws -> [UInt8]?, now: Int64, program: String?
   ) {
     self.environment = environment
     self.folder = folder
     self.terminal = terminal
     self.input = input
+    self.nextInput = nextInput
     self.now = now
     self.program = program
   }

@@ -22,6 +22,13 @@ indirect enum JSONText {
     return text
   }
 
+  /// The value without a line break.
+  var line: String {
+    var line = ""
+    _ = appendOnOneLine(to: &line, limit: .max)
+    return line
+  }
+
   private static let width = 96
 
   private func append(to text: inout String, indent: Int) {

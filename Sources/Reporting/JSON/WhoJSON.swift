@@ -1,4 +1,6 @@
+import Evidence
 import Gate
+import Git
 import Ownership
 import Paths
 
@@ -11,8 +13,16 @@ struct WhoJSON {
   var value: JSONText {
     .object([
       ("schema_version", .count(JSONFormat.schemaVersion)), ("report", .string("who")),
-      ("exit_code", .integer(Int64(exitCode))), ("today", .date(context.today)),
+      ("exit_code", .integer(Int64(exitCode))), ("today", .date(context.today)), ("at", moment),
       ("answers", .array(answers.map(answer))),
+    ])
+  }
+
+  private var moment: JSONText {
+    guard let moment = context.moment else { return .null }
+    return .object([
+      ("name", .string(moment.name)), ("commit", .string(moment.commit.hex)),
+      ("day_is", .string(moment.isItsDay ? "commit" : "given")),
     ])
   }
 
@@ -26,7 +36,7 @@ struct WhoJSON {
 
   // MARK: - Systems
 
-  private func members(of answer: Responsibility.SystemAnswer) -> [(String, JSONText)] {
+  func members(of answer: Responsibility.SystemAnswer) -> [(String, JSONText)] {
     let page = answer.page
     let rollback = page.rollback.map { rollback -> JSONText in
       .object([
@@ -44,10 +54,7 @@ struct WhoJSON {
       ("type", .string(page.kind.rawValue)), ("decides_now", answer.decider.map(holder) ?? .null),
       ("ladder", .array(answer.ladder.map(holder))), ("needs", .array(answer.needs.map(need))),
       ("paused", pause ?? .null),
-      (
-        "stale",
-        .array(answer.stale.map { .object([("person", .string($0.person)), ("message", .string($0.message))]) })
-      ),
+      ("stale", .array(answer.stale.map(stale))), ("soon", .array(answer.soon.map(stale))),
       ("debts", .array(answer.debts.map { .debt($0) })),
       ("access", .strings(page.backup.access)), ("authority", authority(page.authority)),
       ("rollback", rollback ?? .null), ("runbook", .optional(page.runbook?.value)),
@@ -56,11 +63,53 @@ struct WhoJSON {
         "links",
         .array(page.links.map { .object([("name", .string($0.name)), ("address", .string($0.address))]) })
       ),
-      ("reviewed", .date(page.reviewed.value)),
+      ("people", .array(answer.standings.sorted { $0.key < $1.key }.map { named($0.key, $0.value) })),
+      ("history", history(answer.history)), ("reviewed", .date(page.reviewed.value)),
     ] + JSONText.members(of: page.file, named: "page")
   }
 
-  private func holder(_ holder: Responsibility.Holder) -> JSONText {
+  private func stale(_ stale: Staleness) -> JSONText {
+    .object([
+      ("person", .string(stale.person)), ("message", .string(stale.message)), ("blocks_from", .date(stale.blocksFrom)),
+    ])
+  }
+
+  private func named(_ person: String, _ standing: Responsibility.Standing) -> JSONText {
+    .object([
+      ("person", .string(person)), ("name", .optional(context.people[person]?.name)),
+      ("reach", .optional(context.people[person]?.reach)), ("standing", self.standing(standing)),
+    ])
+  }
+
+  private func history(_ history: RecentHistory?) -> JSONText {
+    guard let history else { return .null }
+    var state = "found"
+    var looked: Int?
+    var found: RecentHistory.RiskyCommit?
+    switch history.lastRisky {
+    case .found(let commit): found = commit
+    case .never(let commits): (state, looked) = ("never", commits)
+    case .notWithin(let commits): (state, looked) = ("not_within", commits)
+    case .cutShort(let commits, _): (state, looked) = ("cut_short", commits)
+    }
+    return .object([
+      ("state", .string(state)), ("commits", looked.map { .count($0) } ?? .null),
+      ("last_risky", found.map(commit) ?? .null), ("reviewer", history.reviewer.map(author) ?? .null),
+    ])
+  }
+
+  private func commit(_ commit: RecentHistory.RiskyCommit) -> JSONText {
+    .object([
+      ("commit", .string(commit.id.hex)), ("time", .string(Timestamp.text(commit.time))),
+      ("subject", .string(commit.subject)), ("author", author(commit.author)), ("risks", .strings(commit.risks)),
+    ])
+  }
+
+  private func author(_ author: RecentHistory.Author) -> JSONText {
+    .object([("person", .optional(author.person)), ("name", .string(author.name))])
+  }
+
+  func holder(_ holder: Responsibility.Holder) -> JSONText {
     .object([
       ("person", .string(holder.person)), ("name", .optional(context.people[holder.person]?.name)),
       ("reach", .optional(context.people[holder.person]?.reach)), ("rank", .string(holder.rank.rawValue)),
@@ -68,7 +117,7 @@ struct WhoJSON {
     ])
   }
 
-  private func standing(_ standing: Responsibility.Standing) -> JSONText {
+  func standing(_ standing: Responsibility.Standing) -> JSONText {
     switch standing {
     case .there: .object([("kind", .string("there"))])
     case .away(let absence):
@@ -79,7 +128,7 @@ struct WhoJSON {
     }
   }
 
-  private func need(_ need: Responsibility.Need) -> JSONText {
+  func need(_ need: Responsibility.Need) -> JSONText {
     .object([
       ("risks", .strings(need.risks)),
       (
@@ -104,88 +153,6 @@ struct WhoJSON {
     return .object([
       ("decides", .strings(authority.decides.map(\.value))), ("asks", .array(asks)),
       ("informs", .strings(authority.informs)),
-    ])
-  }
-}
-
-// MARK: - People and paths
-
-extension WhoJSON {
-  private func members(of answer: Responsibility.PersonAnswer) -> [(String, JSONText)] {
-    let person = answer.person
-    return [
-      ("person", .string(person.key.value)), ("name", .string(person.name)), ("machine", .bool(person.isMachine)),
-      ("role", .optional(person.role?.value)), ("team", .optional(person.team)), ("reach", .optional(person.reach)),
-      ("standing", standing(answer.standing)),
-      (
-        "holdings",
-        .array(
-          answer.holdings.map { holding in
-            let (kind, detail) = Self.kind(holding.kind)
-            return .object([
-              ("kind", .string(kind)), ("detail", .optional(detail)), ("system", .optional(holding.system)),
-              ("alone", .bool(holding.isAlone)), ("location", .location(holding.location)),
-            ])
-          })
-      ),
-    ]
-  }
-
-  private static func kind(_ kind: Responsibility.Holding.Kind) -> (String, String?) {
-    switch kind {
-    case .steward: ("steward", nil)
-    case .override: ("override", nil)
-    case .policyApprover(let risk): ("policy_approver", risk)
-    case .owner: ("owner", nil)
-    case .backup: ("backup", nil)
-    case .escalation: ("escalation", nil)
-    case .approver(let risk): ("approver", risk)
-    case .asked(let what): ("asked", what)
-    case .incident(let role): ("incident", role.rawValue)
-    case .incidentBackup(let role): ("incident_backup", role.rawValue)
-    case .followUp: ("follow_up", nil)
-    case .ai(let duty): ("ai", duty)
-    }
-  }
-
-  private func members(of answer: Responsibility.PathAnswer) -> [(String, JSONText)] {
-    JSONText.members(of: answer.path) + [
-      ("is_folder", .bool(answer.isFolder)),
-      ("systems", .array(answer.systems.map { .object(members(of: $0)) })),
-      ("claims", .array(answer.claims.map(claim))),
-      (
-        "risks",
-        .array(
-          answer.risks.map {
-            .object([("name", .string($0.name)), ("cause", .string($0.cause)), ("location", .location($0.location))])
-          })
-      ),
-      ("systems_inside", .strings(answer.systemsInside)), ("unowned", unowned(answer.unowned)),
-      ("debts", .array(answer.debts.map { .debt($0) })),
-    ]
-  }
-
-  private func claim(_ claim: Responsibility.Claim) -> JSONText {
-    let outcome: [(String, JSONText)] =
-      switch claim.outcome {
-      case .wins: [("outcome", .string("wins"))]
-      case .lessSpecific: [("outcome", .string("less_specific"))]
-      case .excluded(let pattern):
-        [("outcome", .string("excluded")), ("excluded_by", .string(pattern.value.text))]
-      }
-    return .object(
-      [
-        ("system", .string(claim.system)), ("pattern", .string(claim.pattern.value.text)),
-        ("location", .location(claim.pattern.location)),
-      ] + outcome)
-  }
-
-  private func unowned(_ unowned: Responsibility.Unowned?) -> JSONText {
-    guard let unowned else { return .null }
-    return .object([
-      ("stewards", .array(unowned.stewards.map(holder))), ("needs", .array(unowned.needs.map(need))),
-      ("must_be_owned", .optional(unowned.mustBeOwned?.value.text)),
-      ("ignored", .optional(unowned.ignored?.value.text)),
     ])
   }
 }

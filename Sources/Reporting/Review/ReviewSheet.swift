@@ -57,6 +57,7 @@ private struct ReviewText {
     var answer = sheet.answer
     // Said below, with what happened since.
     answer.stale.removeAll { sheet.causes.contains($0) }
+    answer.soon.removeAll { sheet.causes.contains($0) }
     return WhoSystem(answer: answer, names: names, console: console).lines()
       + (rows.isEmpty ? [] : [""] + console.lines(rows, indent: 2, labelWidth: 12))
   }

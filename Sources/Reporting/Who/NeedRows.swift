@@ -29,23 +29,32 @@ struct NeedRows {
         clauses.append((seat, 1))
       }
     }
-    return clauses.enumerated().map { index, clause in
+    let approvals = clauses.enumerated().map { index, clause in
       approval(clause.seat, clause.count) + (index > 0 && clause.seat.seat.purpose == .besides ? " besides" : "")
-    }.joined(separator: ", and ")
+    }
+    return approvals.joined(separator: ", and ") + absences(need)
   }
 
   private func approval(_ seat: Responsibility.AskedSeat, _ count: Int) -> String {
-    let people = seat.asked.map { names.full($0.person) }
-    let missing = seat.missing.filter { !explained.contains($0.person) }.compactMap { holder in
-      holder.standing.clause.map { "\(names.full(holder.person)) \($0)" }
+    let people = seat.asked.map { holder in
+      names.full(holder.person) + (holder.standing.clause.map { " (who \($0))" } ?? "")
     }
-    let why = missing.isEmpty ? "" : " (\(Words.all(missing)))"
-    if people.isEmpty { return "nobody is left who could approve\(why)" }
+    if people.isEmpty { return "nobody is left who could approve" }
     if count > 1 {
       let who = count >= people.count ? Words.all(people) : "\(count) of \(people.joined(separator: ", "))"
-      return "\(who) approve\(why)"
+      let verb = people.count == 1 ? "approves" : "approve"
+      return "\(who) \(verb)\(count > people.count ? ", and nobody is left for a further yes" : "")"
     }
-    return "\(Words.either(people)) approves\(why)"
+    return "\(Words.either(people)) approves"
+  }
+
+  /// Why it is not those whom the rule names; told once for a need.
+  private func absences(_ need: Responsibility.Need) -> String {
+    var told = explained
+    let missing = need.seats.flatMap(\.missing).filter { told.insert($0.person).inserted }.compactMap { holder in
+      holder.standing.clause.map { "\(names.full(holder.person)) \($0)" }
+    }
+    return missing.isEmpty ? "" : " (\(Words.all(missing)))"
   }
 
   private func extras(_ need: Responsibility.Need) -> String {

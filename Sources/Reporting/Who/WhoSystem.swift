@@ -3,21 +3,25 @@ import Ownership
 import Paths
 
 /// Who decides about a system now, and what they may do: the answer at two in the morning.
+///
+/// In the order of an incident: whom to call, what they may do, how to get out of it; then what a change would need.
 struct WhoSystem {
   let answer: Responsibility.SystemAnswer
   let names: Names
   let console: Console
+  /// On which days of history are told.
+  var today: CalendarDate?
 
   private var page: System { answer.page }
 
-  /// `claims`: rows about a path that was asked about.
-  func lines(claims: [Row] = []) -> [String] {
-    let groups = [claims, trouble, deciders, authority, whenItBreaks, upkeep].filter { !$0.isEmpty }
+  /// `place`: rows about a path that was asked about.
+  func lines(place: [Row] = []) -> [String] {
+    let groups = [trouble, deciders, authority, whenItBreaks, place + changing + upkeep].filter { !$0.isEmpty }
     return header + groups.flatMap { [""] + console.lines($0, indent: 2, labelWidth: 12) }
   }
 
   private var header: [String] {
-    let purpose = page.purpose.map { " · \($0.visible(upTo: 300))" } ?? ""
+    let purpose = page.purpose.map { " · \($0.visible(upTo: 300).withoutFullStop)" } ?? ""
     let kind = page.kind == .library ? " · library" : ""
     let text = "\(page.name.value.visible(upTo: 60)) · tier \(page.tier)\(kind)\(purpose)"
     return console.wrapped(Paragraph(text), hanging: 2).enumerated().map {
@@ -33,8 +37,12 @@ struct WhoSystem {
     }
     return (pause.map { [$0] } ?? [])
       + answer.debts.map { Row("owed", GlassBlocks.sentence($0, names)) }
-      + answer.stale.map { Row("stale", "\($0.message.visible(upTo: 300)) (\(names.full($0.responsible)))") }
+      + answer.stale.map { stale in
+        Row("stale", "\(stale.message.visible(upTo: 300)) (\(names.full(stale.actor)) acts)")
+      }
   }
+
+  // MARK: - Who
 
   private var deciders: [Row] {
     guard let decider = answer.decider else {
@@ -62,9 +70,8 @@ struct WhoSystem {
 
   /// `Grace Hopper      pager @grace · has database, payments, deploy`.
   private func contact(_ holder: Responsibility.Holder, _ width: Int) -> Paragraph {
-    let person = names.person(holder.person)
     var facts: [String] = []
-    if let reach = person?.reach { facts.append(reach.visible(upTo: 100)) }
+    if let reach = reach(holder.person) { facts.append(reach) }
     if holder.person == page.backup.who.value, !page.backup.access.isEmpty {
       facts.append("has \(page.backup.access.map { $0.visible(upTo: 60) }.joined(separator: ", "))")
     }
@@ -75,6 +82,8 @@ struct WhoSystem {
     return Paragraph([.lead(name + gap), .text(facts.joined(separator: " · "))])
   }
 
+  private func reach(_ person: String) -> String? { names.person(person)?.reach?.visible(upTo: 100) }
+
   private var authority: [Row] {
     guard let authority = page.authority else { return [] }
     var rows: [Row] = []
@@ -83,11 +92,16 @@ struct WhoSystem {
       rows.append(Row("may, alone", alone.joined(separator: " · ")))
     }
     rows += authority.asks.map { ask in
-      Row("must ask", "to \(ask.what.value.visible(upTo: 100)): \(Words.either(ask.whom.map { names.full($0.value) }))")
+      let whom = ask.whom.map { name in
+        names.full(name.value) + (answer.standings[name.value]?.clause.map { ", who \($0)" } ?? "")
+      }
+      return Row("must ask", "to \(ask.what.value.visible(upTo: 100)): \(Words.either(whom))")
     }
     let informs = authority.informs.map { $0.visible(upTo: 60) }
     return rows + (informs.isEmpty ? [] : [Row("must tell", informs.joined(separator: ", "))])
   }
+
+  // MARK: - When it breaks
 
   private var whenItBreaks: [Row] {
     var rows: [Row] = []
@@ -100,18 +114,24 @@ struct WhoSystem {
       rows.append(Row("runbook", Paragraph([.fixed(text.hasPrefix("/") ? String(text.dropFirst()) : text)])))
     }
     if let incident = page.incident {
-      if let summary = incident.summary(names) { rows.append(Row("incident", summary)) }
-      if let countsAs = incident.countsAs { rows.append(Row("counts as", countsAs.visible(upTo: 300))) }
-      let after = [
-        incident.updates.map { "updates every \($0.spoken)" },
-        incident.followUp.map { "\(names.short($0.value)) follows up" },
-      ].compactMap { $0 }
-      if !after.isEmpty { rows.append(Row("", after.joined(separator: " · "))) }
+      rows += IncidentRows(incident: incident, standings: answer.standings, names: names).rows
     }
+    rows += otherReaches
     rows += page.links.map { link in
       Row("see", Paragraph([.text("\(link.name.visible(upTo: 60)):"), .fixed(link.address.visible(upTo: 300))]))
     }
-    return rows + (page.ai.map { [Row("ai", duties($0))] } ?? [])
+    if let ai = page.ai { rows.append(Row("ai", duties(ai))) }
+    return rows + (answer.history.map { RecentRows(history: $0, names: names, today: today).rows } ?? [])
+  }
+
+  /// How to reach those who are asked or have a role and stand nowhere above.
+  private var otherReaches: [Row] {
+    let above = Set(answer.ladder.map(\.person) + [answer.decider?.person ?? ""])
+    let asked = (page.authority?.asks ?? []).flatMap(\.whom)
+    let roles = (page.incident?.roles ?? []).flatMap { [$0.role.who] + ($0.role.backup.map { [$0] } ?? []) }
+    let others = (asked + roles).map(\.value).uniqued.filter { !above.contains($0) }
+    let texts = others.compactMap { key in reach(key).map { "\(names.full(key)): \($0)" } }
+    return texts.isEmpty ? [] : [Row("reach", texts.joined(separator: " · "))]
   }
 
   private func tested(_ rollback: Rollback) -> String {
@@ -127,11 +147,24 @@ struct WhoSystem {
     ].compactMap { duty, who in who.map { "\(duty): \(names.full($0.value))" } }.joined(separator: " · ")
   }
 
+  // MARK: - What a change needs
+
+  private var changing: [Row] {
+    NeedRows(needs: answer.needs, names: names, explained: Set(answer.ladder.map(\.person))).rows
+  }
+
   private var upkeep: [Row] {
-    let page = Paragraph([.lead(page.file.brief + ","), .text("reviewed \(page.reviewed.value)")])
-    return NeedRows(needs: answer.needs, names: names, explained: Set(answer.ladder.map(\.person))).rows + [
-      Row("page", page)
-    ]
+    let reviewer = answer.history?.reviewer.map { author in
+      " by \(author.person.map { names.short($0) } ?? author.name.visible(upTo: 60))"
+    }
+    let page = Paragraph([
+      .lead(page.file.brief + ","), .text("reviewed \(page.reviewed.value)\(reviewer ?? "")"),
+    ])
+    let soon = answer.soon.map { stale in
+      let text = "\(stale.message.visible(upTo: 300)) (\(names.full(stale.actor)) acts)"
+      return Row("soon", "\(text); blocks from \(stale.blocksFrom)")
+    }
+    return [Row("page", page)] + soon
   }
 }
 
@@ -152,5 +185,10 @@ extension String {
   /// `roll-back` as people say it; a text with spaces is taken as it is.
   fileprivate var spoken: String {
     contains(" ") ? self : String(map { $0 == "-" ? " " : $0 })
+  }
+
+  /// A sentence as a part of a line.
+  fileprivate var withoutFullStop: String {
+    hasSuffix(".") && !hasSuffix("..") ? String(dropLast()) : self
   }
 }

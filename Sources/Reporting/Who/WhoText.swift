@@ -1,4 +1,5 @@
 import Gate
+import Git
 import Ownership
 import Paths
 
@@ -11,13 +12,23 @@ struct WhoText {
   private var names: Names { Names(context.people) }
 
   var lines: [String] {
-    answers.count == 1 ? full(answers[0]) : table
+    moment + (answers.count == 1 ? full(answers[0]) : table)
+  }
+
+  /// Which commit was asked, and which day everything is judged on.
+  private var moment: [String] {
+    guard let moment = context.moment else { return [] }
+    let name = moment.commit.hex.hasPrefix(moment.name) ? "" : " (\(moment.name.visible(upTo: 60)))"
+    let day = moment.isItsDay ? "the day it was committed" : "as --now says"
+    return console.wrapped(
+      Paragraph("at \(moment.commit.short)\(name), judged on \(context.today), \(day)"), hanging: 2) + [""]
   }
 
   private func full(_ answer: ResponsibilityAnswer) -> [String] {
     switch answer {
-    case .system(let system): return WhoSystem(answer: system, names: names, console: console).lines()
-    case .person(let person): return WhoPerson(answer: person, names: names, console: console).lines
+    case .system(let system):
+      return WhoSystem(answer: system, names: names, console: console, today: context.today).lines()
+    case .person(let person): return WhoPerson(answer: person, names: names, console: console, context: context).lines
     case .path(let path): return WhoPath(answer: path, names: names, console: console, context: context).lines
     }
   }

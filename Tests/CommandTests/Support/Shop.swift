@@ -94,9 +94,10 @@ func runOnus(
   let output = Channel(isTerminal: isTerminal)
   let errors = Channel()
   let answers = answers ?? answer.map { line in Answers(isPossible: true) { line } } ?? .none
+  let rest = Mutex<[UInt8]?>(Array(input.utf8))
   let session = Session(
     environment: environment, folder: folder, terminal: Terminal(output: output, errors: errors, answers: answers),
-    input: { Array(input.utf8) }, now: Shop.now, program: builtProgram)
+    input: { Array(input.utf8) }, nextInput: { rest.withLock { $0.take() } }, now: Shop.now, program: builtProgram)
   let status = Program.run(arguments, in: session)
   return ProgramResult(
     status: status.rawValue, output: String(decoding: output.captured, as: UTF8.self),
