@@ -98,15 +98,6 @@ import Testing
 }
 
 extension String {
-  /// The lines of the code block after `<!-- name -->`.
-  fileprivate func range(ofBlock name: String) -> Range<String.Index>? {
-    guard let start = range(of: "<!-- \(name) -->\n```"),
-      let open = self[start.upperBound...].firstIndex(of: "\n"),
-      let close = self[open...].range(of: "\n```\n")
-    else { return nil }
-    return index(after: open)..<index(after: close.lowerBound)
-  }
-
   /// Without what is different each time: ids of objects that hold a key or a signature, and fingerprints.
   fileprivate var masked: String {
     replacing(/[0-9a-f]{40}/, with: "ID").replacing(/\b[0-9a-f]{7}\b/.wordBoundaryKind(.simple), with: "ID")
