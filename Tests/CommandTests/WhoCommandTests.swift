@@ -71,6 +71,17 @@ import Testing
     #expect(shop.onus("who", "billing").errors.contains("the ownership files cannot be read"))
   }
 
+  @Test func `Without a policy it says so, and who answers all the same`() throws {
+    let shop = try Shop(policy: nil)
+    let told = shop.onus("who", "billing")
+    #expect(told.status == 0)
+    #expect(told.output.contains("decides now   Grace Hopper"))
+    #expect(told.errors.contains("there is no 'ownership/policy.yml' here, so nothing is enforced"))
+    let unowned = shop.onus("who", "readme.md")
+    #expect(unowned.status == 1)
+    #expect(!unowned.output.contains("to change it"))
+  }
+
   // MARK: - At a commit
 
   @Test func `At a commit everything is judged on the day it was committed, and the output says so`() throws {

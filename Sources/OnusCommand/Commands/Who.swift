@@ -60,6 +60,9 @@ struct Who: OnusSubcommand {
     for page in tree.record.unreadablePages {
       session.terminal.note("'\(page.file.display)' cannot be read and has no part in this;   onus lint   tells why")
     }
+    if case .absent = tree.record.policy {
+      session.terminal.note("there is no 'ownership/policy.yml' here, so nothing is enforced")
+    }
     let context = WhoContext(
       people: tree.record.people, today: tree.responsibility.today, explainsAll: why, moment: tree.moment)
     try reports.write(.who(answers, context), in: tree.repository)

@@ -121,9 +121,11 @@ struct WhoPath {
   }
 
   private func steps(_ unowned: Responsibility.Unowned) -> [Row] {
+    // A policy names stewards; without one no place is risky, and none is safe.
+    let isGoverned = !unowned.stewards.isEmpty
     let needs = NeedRows(
       needs: unowned.needs, names: names, explained: Set(unowned.stewards.map(\.person)),
-      none: answer.isFolder ? nil : "its place makes no change risky")
+      none: answer.isFolder || !isGoverned ? nil : "its place makes no change risky")
     return needs.rows + [Row("next", next)]
   }
 
