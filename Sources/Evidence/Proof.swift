@@ -51,11 +51,14 @@ package struct Proof: Sendable {
     package var description: String
     /// The blob of a signed statement, the commit of a signed merge; nil for what lies in no repository.
     package var id: ObjectID?
+    /// The fingerprint of the key that signed it, in full; nil for a review.
+    package var key: String?
 
-    package init(kind: EvidenceKind, description: String, id: ObjectID? = nil) {
+    package init(kind: EvidenceKind, description: String, id: ObjectID? = nil, key: String? = nil) {
       self.kind = kind
       self.description = description
       self.id = id
+      self.key = key
     }
   }
 
@@ -89,15 +92,19 @@ package struct RefusedEvidence: Sendable, Equatable {
   package var help: String?
   /// A whole file of evidence that could not be read, or lacks its end: an objection may stand in it.
   package var isWholeResponse: Bool
+  /// Said after what it is about had landed.
+  package var isLate: Bool
 
   package init(
-    person: String? = nil, description: String, reason: String, help: String? = nil, isWholeResponse: Bool = false
+    person: String? = nil, description: String, reason: String, help: String? = nil, isWholeResponse: Bool = false,
+    isLate: Bool = false
   ) {
     self.person = person
     self.description = description
     self.reason = reason
     self.help = help
     self.isWholeResponse = isWholeResponse
+    self.isLate = isLate
   }
 }
 

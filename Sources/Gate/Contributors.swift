@@ -97,7 +97,7 @@ struct Contributors {
   func who(_ identity: Identity) -> [Contribution.Who] { Self.who(identity, in: directory) }
 
   /// An address that two people share is both of theirs.
-  private static func who(_ identity: Identity, in directory: PeopleDirectory) -> [Contribution.Who] {
+  static func who(_ identity: Identity, in directory: PeopleDirectory) -> [Contribution.Who] {
     let listed = directory.people(email: identity.email)
     if !listed.isEmpty { return listed.map { $0.isMachine ? .machine($0.name) : .person($0.key.value) } }
     if MachineIdentities.contains(email: identity.email, name: identity.name) { return [.machine(identity.name)] }

@@ -1,6 +1,7 @@
 package import Evidence
 package import Git
 package import Ownership
+package import Paths
 
 /// Everything the gate found out about one question: what every report renders.
 package struct Decision: Sendable {
@@ -50,6 +51,8 @@ package struct Decision: Sendable {
   package struct AffectedSystem: Sendable {
     package var page: System
     package var changes: Int
+    /// The page of the same name where policy and people come from, where that one says something else: only it goes out of date.
+    package var living: System? = nil
   }
 
   /// An author or committer whom `people.yml` does not list.
@@ -63,12 +66,16 @@ package struct Decision: Sendable {
   package var leniency: String?
   package var range: Range
   package var policySource: PolicySource
+  /// The policy that decided; nil where there is none or it cannot be read.
+  package var policy: Policy? = nil
   /// `repository:` of the policy that decides, which every signed statement names.
   package var repository: String?
   /// Sorted by tier, then name.
   package var systems: [AffectedSystem]
   /// How many changed files no system owns.
   package var unownedFiles: Int
+  /// Their paths, sorted; empty where nothing is enforced.
+  package var unownedPaths: [RepositoryPath] = []
   /// What does not pass first; then by system and risk.
   package var requirements: [RequirementResult]
   package var problems: [Problem]

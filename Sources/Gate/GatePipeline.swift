@@ -55,6 +55,7 @@ package struct GatePipeline {
   private func decide(
     _ decision: inout Decision, _ range: JudgedRange, _ governance: Governance, _ policy: Policy, _ debts: [Debt]
   ) throws {
+    decision.policy = policy
     decision.repository = policy.repository?.value
     let seats = SeatBuilder(policy)
     var glass = try BrokenGlass(
@@ -67,6 +68,9 @@ package struct GatePipeline {
     let owned = AffectedSystems(of: changes, under: governance)
     decision.systems = governance.affected(owned)
     decision.unownedFiles = owned.unowned
+    if owned.unowned > 0 {
+      decision.unownedPaths = zip(changes, owned.claims).filter { $1.isEmpty }.map(\.0.change.path)
+    }
     decision.problems += UnreadablePages(governance).problems(changes, owned)
     let authorship = Authorship(question, governance.people, repository)
 

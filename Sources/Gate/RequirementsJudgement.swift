@@ -127,6 +127,10 @@ extension Governance {
       (system(claim).tier, system(claim).name.value, claim.layer)
     }
     return owned.touched.sorted { order($0.claim) < order($1.claim) }
-      .map { Decision.AffectedSystem(page: system($0.claim), changes: $0.changes) }
+      .map { touched in
+        let page = system(touched.claim)
+        let living = living(page)
+        return Decision.AffectedSystem(page: page, changes: touched.changes, living: living == page ? nil : living)
+      }
   }
 }

@@ -7,17 +7,19 @@ package enum Report: Sendable {
   /// `explainsAll`: the whole tree of reasons, as `--why` asks for.
   case check(Decision, explainsAll: Bool = false)
   case lint(LintReport)
+  case report(ReleaseReport)
   case stale(StaleReport)
   case who([ResponsibilityAnswer], WhoContext)
 
   package enum Kind: Sendable, CaseIterable {
-    case check, lint, stale, who
+    case check, lint, report, stale, who
   }
 
   package var kind: Kind {
     switch self {
     case .check: .check
     case .lint: .lint
+    case .report: .report
     case .stale: .stale
     case .who: .who
     }
@@ -28,6 +30,7 @@ package enum Report: Sendable {
     switch self {
     case .check(let decision, _): decision.letsPass ? 0 : Int32(decision.verdict.rawValue)
     case .lint(let report): report.fails ? 1 : 0
+    case .report(let report): report.exitCode
     case .stale(let report): report.exitCode
     case .who(let answers, _): answers.allSatisfy(\.hasOwner) ? 0 : 1
     }

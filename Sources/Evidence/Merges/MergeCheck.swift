@@ -174,6 +174,6 @@ extension MergeCheck {
       source: Proof.Source(
         kind: .signedMerge,
         description: "signed merge \(commit.id.short), key \(StatementCheck.shortened(fingerprint))",
-        id: commit.id))
+        id: commit.id, key: fingerprint))
   }
 }

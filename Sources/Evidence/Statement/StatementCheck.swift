@@ -50,7 +50,8 @@ struct StatementCheck: ~Copyable {
       time: statement.time, standingIn: statement.isStandingIn ? statement.reason : nil, commit: statement.head,
       base: statement.base,
       source: Proof.Source(
-        kind: .signedStatement, description: "\(stored.description), key \(shortened(fingerprint))", id: stored.id))
+        kind: .signedStatement, description: "\(stored.description), key \(shortened(fingerprint))", id: stored.id,
+        key: fingerprint))
   }
 
   /// `SHA256:n4bQ…2Zk4`, and of a GPG key the last 16 digits, which `gpg` shows too.

@@ -13,21 +13,25 @@ struct PassedRows {
   var rows: [Row] { why + proofs + Self.trailers(group) + Self.first(group) }
 
   private var why: [Row] {
-    group.seats.flatMap { seat -> [Row] in
-      guard let filling = seat.filledBy, seat.standsIn(filling.rank) else { return [] }
-      let who = names.short(filling.person)
-      if let reason = filling.proofs.compactMap(\.standingIn).first {
-        let missing = Words.all(seat.named.map { names.short($0.person) })
-        return [
-          Row("why", "\(who), \(filling.rank.title), says \(missing) is out of reach: \(reason.visible(upTo: 300))")
-        ]
-      }
-      let reasons = seat.named.map { "\(names.short($0.person)) \(reason($0))" }
-      return [Row("why", "\(Words.all(reasons)); \(who) is \(filling.rank.title)")]
+    group.seats.compactMap { seat in
+      seat.filledBy.flatMap { Self.why(seat, $0, context) }.map { Row("why", $0) }
     }
   }
 
-  private func reason(_ candidate: Candidate) -> String {
+  /// Why somebody of a later rank fills a seat, in a sentence; nil for who is asked first.
+  static func why(_ seat: SeatResult, _ filling: SeatResult.Filling, _ context: CheckContext) -> String? {
+    guard seat.standsIn(filling.rank) else { return nil }
+    let names = context.names
+    let who = names.short(filling.person)
+    if let reason = filling.proofs.compactMap(\.standingIn).first {
+      let missing = Words.all(seat.named.map { names.short($0.person) })
+      return "\(who), \(filling.rank.title), says \(missing) is out of reach: \(reason.visible(upTo: 300))"
+    }
+    let reasons = seat.named.map { "\(names.short($0.person)) \(Self.reason($0, context))" }
+    return "\(Words.all(reasons)); \(who) is \(filling.rank.title)"
+  }
+
+  private static func reason(_ candidate: Candidate, _ context: CheckContext) -> String {
     if let bar = candidate.bar { return CandidateStory(context: context).clause(bar) }
     if let away = candidate.away { return "is away until \(away.until)" }
     return "has not answered"

@@ -37,9 +37,7 @@ struct RequirementBlock {
   var rows: [Row] { group.verdict == .pass ? passedRows : openRows }
 
   /// The rows below the head, indented.
-  var details: [String] {
-    context.console.lines(rows, indent: 4)
-  }
+  var details: [String] { context.console.lines(rows, indent: 4) }
 
   private var passedRows: [Row] {
     ChangeRows(context: context, group: group).rows + lifted + PassedRows(context: context, group: group).rows

@@ -15,6 +15,8 @@ struct Paragraph: Equatable {
     case lead(String)
     /// The same as `fixed` on a line of its own.
     case line(String)
+    /// A file of the repository, set as `fixed` is; a link where the console has them.
+    case file(RepositoryPath)
     /// A place in a file, set as `fixed` is; a link where the console has them.
     case place(SourceLocation)
   }
@@ -44,6 +46,8 @@ struct Paragraph: Equatable {
         setter.add(text, gap: 1)
         afterLead = true
         continue
+      case .file(let path):
+        setter.add(path.brief, gap: 3, shown: console.link(path.brief, to: path.bytes))
       case .place(let place):
         let text = place.text
         setter.add(text, gap: 3, shown: console.link(text, to: place.file.bytes))

@@ -10,6 +10,7 @@ package enum JSONFormat: ReportFormat {
     switch report {
     case .check(let decision, _): members = DecisionJSON(decision: decision, exitCode: report.exitCode).value
     case .lint(let lint): members = LintJSON(report: lint, exitCode: report.exitCode).value
+    case .report(let report): members = ReleaseJSON(report: report).value
     case .stale(let stale): members = StaleJSON(report: stale, exitCode: report.exitCode).value
     case .who(let answers, let context):
       members = WhoJSON(answers: answers, context: context, exitCode: report.exitCode).value

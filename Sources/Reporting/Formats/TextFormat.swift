@@ -11,6 +11,7 @@ package enum TextFormat: ReportFormat {
     case .check(let decision, explainsAll: false): CheckText(decision, console).lines
     case .check(let decision, explainsAll: true): WhyText(decision, console).lines
     case .lint(let lint): LintText(report: lint, console: console).lines
+    case .report(let report): ReleaseText(report: report, console: console).lines
     case .stale(let report): StaleText(report: report, console: console).lines
     case .who(let answers, let context): WhoText(answers: answers, context: context, console: console).lines
     }

@@ -78,7 +78,7 @@ extension JSONText {
         + [("named_by", part.namedBy.map { .object(who($0)) } ?? .null)])
   }
 
-  private static func who(_ who: Contribution.Who) -> [(String, JSONText)] {
+  static func who(_ who: Contribution.Who) -> [(String, JSONText)] {
     switch who {
     case .person(let key): [("kind", .string("person")), ("person", .string(key))]
     case .machine(let name): [("kind", .string("machine")), ("name", .string(name))]

@@ -1,0 +1,98 @@
+package import Gate
+package import Git
+package import Ownership
+
+/// What `onus report` tells: which systems change, who answers for them, who approved exactly what on which proof, who is missing.
+///
+/// One `LandingReport` for each range, in order; a release of many merges has one for each of them. All of it is plain values: a format
+/// only lays them out. Text that may come from the repository is made `visible` already, so that no terminal obeys it; what the
+/// format's own syntax would obey (`<`, `|`, `@`) is the format's to escape.
+package struct ReleaseReport: Sendable {
+  /// How the ranges were chosen.
+  package enum Scope: Sendable, Equatable {
+    /// As they were named; what they bring may still have to land.
+    case ranges
+    /// What landed on a branch since a day, as the commits say.
+    case since(CalendarDate, branch: String)
+    /// What landed on a branch after a tag.
+    case afterTag(String, branch: String)
+  }
+
+  package var scope: Scope
+  /// The day the report is made; what is still to land is judged as of it.
+  package var today: CalendarDate
+  /// Oldest first, or as they were named.
+  package var landings: [LandingReport]
+  /// What is odd about the choice, a sentence each.
+  package var notes: [String]
+
+  package init(scope: Scope, today: CalendarDate, landings: [LandingReport], notes: [String] = []) {
+    self.scope = scope
+    self.today = today
+    self.landings = landings
+    self.notes = notes
+  }
+
+  /// Whether it is about one range that was named: then it says nothing about landings.
+  var isSingle: Bool { scope == .ranges && landings.count == 1 }
+
+  /// As `check` for one range, else the worst of all.
+  var exitCode: Int32 { landings.map(\.exitCode).max() ?? 0 }
+}
+
+/// A range as a report tells it: judged as `onus check` judges, with who answers for what it changes.
+package struct LandingReport: Sendable {
+  /// A range that has landed: a commit on the branch, against its first parent.
+  ///
+  /// Times are what the commit claims; whoever made it chose them.
+  package struct Landed: Sendable {
+    package var commit: ObjectID
+    /// When the commit says it was made, in seconds since 1970; the day that is judged.
+    package var time: Int64
+    /// When it had landed at the latest, as far as the branch tells: what was said after is late.
+    package var latest: Int64
+    /// The first line of its message.
+    package var title: String
+    /// The committer's name, or the author's where a forge committed.
+    package var by: String
+    /// Why its date cannot be true, a clause; nil where nothing contradicts it.
+    package var doubt: String?
+
+    package init(commit: ObjectID, time: Int64, latest: Int64, title: String, by: String, doubt: String? = nil) {
+      self.commit = commit
+      self.time = time
+      self.latest = latest
+      self.title = title
+      self.by = by
+      self.doubt = doubt
+    }
+  }
+
+  /// With every reason, as `check` and `check --why` show it.
+  package var decision: Decision
+  /// Nil for what is still to land.
+  package var landed: Landed?
+  /// The day on which all of it is judged.
+  package var day: CalendarDate
+  /// Who wrote its commits.
+  package var authors: RangeAuthors
+  /// By tier, then what is missing, then how many risks, then by name.
+  package let systems: [SystemReport]
+  /// What is asked of no system: the policy, people, risky paths that nobody owns.
+  package let others: [RequirementReport]
+
+  package init(_ decision: Decision, landed: Landed? = nil, day: CalendarDate, authors: RangeAuthors) {
+    self.decision = decision
+    self.landed = landed
+    self.day = day
+    self.authors = authors
+    let reader = RequirementReports(decision)
+    systems = reader.systems(on: day)
+    others = reader.others
+  }
+
+  /// All that is asked, of systems first.
+  package var requirements: [RequirementReport] { systems.flatMap(\.requirements) + others }
+
+  var exitCode: Int32 { Report.check(decision).exitCode }
+}

@@ -1,0 +1,50 @@
+import Gate
+import Ownership
+
+/// One requirement in a report: how it stands, then the rows that a check gives it, with the people who wrote it and what came late.
+struct RequirementLines {
+  let requirement: RequirementReport
+  let context: CheckContext
+  let heading: String
+
+  private var console: Console { context.console }
+
+  /// `column` is where the statement begins, behind the mark.
+  func lines(indent: Int, column: Int) -> [String] {
+    head(indent: indent, column: column)
+      + console.lines(rows, indent: console.isNarrow ? indent : indent + 4)
+  }
+
+  private func head(indent: Int, column: Int) -> [String] {
+    let margin = String(repeating: " ", count: indent)
+    let mark = requirement.mark
+    let start = margin + console.paint(mark.text, mark.style) + " "
+    let used = indent + 2 + max(column, heading.displayWidth + 2)
+    let statement = Paragraph(requirement.statement)
+    let beside = statement.lines(width: max(16, console.width - used), on: console)
+    if !console.isNarrow, beside.count == 1, used + beside[0].displayWidth <= console.width {
+      return [start + heading.padded(to: used - indent - 2) + beside[0]]
+    }
+    return console.wrapped(Paragraph(heading), indent: indent + 2).enumerated().map { index, line in
+      index == 0 ? start + line.dropFirst(indent + 2) : line
+    } + console.wrapped(statement, indent: indent + 4)
+  }
+
+  private var rows: [Row] {
+    let written = requirement.authors.map(\.name)
+    return RequirementBlock(context: context, group: requirement.group).rows
+      + (written.isEmpty ? [] : [Row("by", Words.some(written, most: 4))])
+      + requirement.late.map { Row("late", $0) }
+  }
+}
+
+extension RequirementReport {
+  var mark: (text: String, style: TextStyle) {
+    switch state {
+    case .met: ("✓", .good)
+    case .lifted: ("!", .doubtful)
+    case .unmet: ("✗", .bad)
+    case .undecided: ("?", .doubtful)
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import Evidence
+import Gate
+import Git
+import Ownership
+import Paths
+
+/// Reads a decision as the systems and requirements of a report.
+struct RequirementReports {
+  private let decision: Decision
+  /// Without a console's width or links: sentences only.
+  private let context: CheckContext
+  private let bySystem: [String?: [RequirementReport]]
+
+  init(_ decision: Decision) {
+    self.decision = decision
+    let context = CheckContext(decision, Console())
+    self.context = context
+    // What a push lacks as a whole and has step by step stands in its steps.
+    let results = decision.steps.isEmpty ? decision.requirements : decision.steps.flatMap(\.requirements)
+    let all = RequirementGroup.groups(of: results).map { RequirementReport($0, context) }
+    bySystem = Dictionary(grouping: all, by: \.system).mapValues { $0.sorted(by: RequirementReport.inOrder) }
+  }
+
+  /// What no changed system is asked about.
+  var others: [RequirementReport] {
+    let names = Set(decision.systems.map(\.page.name.value))
+    return bySystem.filter { $0.key.map { !names.contains($0) } ?? true }.sorted { ($0.key ?? "") < ($1.key ?? "") }
+      .flatMap(\.value)
+  }
+
+  func systems(on day: CalendarDate) -> [SystemReport] {
+    // Two branches' pages of one system are one system to whoever releases it.
+    var told: Set<String> = []
+    return decision.changedSystems(on: day).filter { told.insert($0.page.name.value).inserted }.map { system in
+      SystemReport(system, bySystem[system.page.name.value] ?? [], names: context.names, day)
+    }.sorted(by: SystemReport.inOrder)
+  }
+}
+
+extension RequirementReport {
+  init(_ group: RequirementGroup, _ context: CheckContext) {
+    let names = context.names
+    self.group = group
+    title = group.title
+    system = group.system
+    risks = group.risks
+    state =
+      switch group.verdict {
+      case .pass: group.lifting == nil ? .met : .lifted
+      case .fail: .unmet
+      case .undecided: .undecided
+      }
+    statement = RequirementStatement(context: context, group: group).text
+    changes = group.changes.map(\.change)
+    approvals = group.seats.compactMap { seat in seat.filledBy.map { Approval(seat, $0, context) } }
+    missing =
+      group.verdict == .pass
+      ? []
+      : SeatNeed.of(group.seats).flatMap { need in
+        Array(repeating: need.people.map { names.someone($0.person, away: $0.away) }, count: need.count)
+      }
+    let obstacles = ObstacleRows(context: context, group: group)
+    let lifted = group.lifting.map { $0.obstacles.flatMap { obstacles.rows(for: $0) } } ?? []
+    let isOpen = group.verdict != .pass
+    let told = lifted + (isOpen ? obstacles.rows + TriedRows(context: context, group: group).rows : [])
+    reasons = told.map { ($0.label, $0.body.plain) }
+    next = isOpen ? (obstacles.next + NextRows(context: context, group: group).rows).map(\.body.plain) : []
+    late = Self.late(group, context)
+    trailers = group.foundTrailers
+    first = group.firstSteps.map { $0.visible(upTo: 120) }
+    let writers = group.contributions.filter { $0.role == .author || $0.role == .coAuthor }.map(\.who).uniqued
+    authors = writers.map { Author(name: $0.name(names), isMachine: $0.isMachine) }.sorted {
+      ($0.isMachine ? 1 : 0, $0.name) < ($1.isMachine ? 1 : 0, $1.name)
+    }
+    enforceFrom = group.verdict == .fail ? group.first.requirement.enforceFrom : nil
+  }
+
+  /// What the people on its seats said after it had landed.
+  private static func late(_ group: RequirementGroup, _ context: CheckContext) -> [String] {
+    let asked = Set(group.seats.flatMap(\.candidates).map(\.person))
+    return context.decision.evidence.refused.filter { evidence in
+      evidence.isLate && evidence.person.map(asked.contains) ?? false
+    }.map { evidence in
+      let who = evidence.person.map { context.names.full($0) } ?? "somebody"
+      return "\(who): \(evidence.description.visible(upTo: 160)), \(evidence.reason.visible(upTo: 300))"
+    }.uniqued
+  }
+
+  /// What cannot be decided, then what is missing, then what was lifted; else as the decision has them.
+  static func inOrder(_ left: RequirementReport, _ right: RequirementReport) -> Bool {
+    (left.state.order, left.title) < (right.state.order, right.title)
+  }
+}
+
+extension RequirementReport.State {
+  var order: Int {
+    switch self {
+    case .undecided: 0
+    case .unmet: 1
+    case .lifted: 2
+    case .met: 3
+    }
+  }
+}
+
+extension RequirementReport.Approval {
+  init(_ seat: SeatResult, _ filling: SeatResult.Filling, _ context: CheckContext) {
+    let names = context.names
+    person = names.someone(filling.person)
+    rank = filling.rank
+    standsInFor = seat.standsIn(filling.rank) ? seat.named.map { names.full($0.person) } : []
+    why = PassedRows.why(seat, filling, context)
+    accepts = seat.seat.purpose == .acceptance
+    proofs = filling.proofs.map { proof in
+      RequirementReport.ProofReport(
+        kind: proof.source.kind, description: proof.source.text, key: proof.source.key, commit: proof.commit,
+        time: proof.time)
+    }
+  }
+}
+
+extension Names {
+  /// A person for a report; `absence` where it is known that they are not there.
+  func someone(_ key: String, absence: String? = nil) -> SystemReport.Someone {
+    SystemReport.Someone(
+      key: key, name: full(key), reach: person(key)?.reach.map { $0.visible(upTo: 100) }, absence: absence)
+  }
+
+  func someone(_ key: String, away: Absence?) -> SystemReport.Someone {
+    someone(key, absence: away.map { "is away until \($0.until)" })
+  }
+}
+
+extension Paragraph {
+  /// All of it in one line: what is set off stays set off by three spaces.
+  var plain: String {
+    var text = ""
+    for (index, piece) in pieces.enumerated() {
+      var gap = "   "
+      let part: String
+      switch piece {
+      case .text(let words): part = words
+      case .fixed(let word), .line(let word): part = word
+      case .lead(let word):
+        part = word
+        gap = " "
+      case .file(let path): part = path.brief
+      case .place(let place): part = place.text
+      }
+      if index > 0 {
+        if case .lead = pieces[index - 1] { gap = " " }
+        text += gap
+      }
+      text += part
+    }
+    return text
+  }
+}
