@@ -39,7 +39,7 @@ struct Paragraph: Equatable {
       switch piece {
       case .text(let text):
         for (number, word) in text.split(separator: " ").enumerated() {
-          setter.add(String(word), gap: number == 0 && index > 0 ? (afterLead ? 1 : 3) : 1)
+          setter.add(words: String(word), gap: number == 0 && index > 0 ? (afterLead ? 1 : 3) : 1)
         }
       case .fixed(let text): setter.add(text, gap: 3)
       case .lead(let text):
@@ -80,6 +80,21 @@ private struct LineSetter {
     }
     line += shown ?? word
     used += length
+  }
+
+  /// A word that is longer than a line may break beside wide characters, which stand for words without spaces.
+  mutating func add(words word: String, gap: Int) {
+    guard word.displayWidth > width else { return add(word, gap: gap) }
+    var gap = gap
+    var part = ""
+    for character in word {
+      if !part.isEmpty, character.isWide || part.last?.isWide == true {
+        add(part, gap: gap)
+        (part, gap) = ("", 0)
+      }
+      part.append(character)
+    }
+    add(part, gap: gap)
   }
 
   mutating func breakLine() {

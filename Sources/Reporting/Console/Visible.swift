@@ -5,11 +5,17 @@ extension String {
   /// bidirectional overrides, zero-width characters and fillers all become `\n`, `\u{202E}` and the like.
   package var visible: String {
     if utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return self }
-    return unicodeScalars.reduce(into: "") { text, scalar in
+    let scalars = Array(unicodeScalars)
+    return scalars.indices.reduce(into: "") { text, index in
+      let scalar = scalars[index]
       switch scalar {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
+      // What joins two emoji makes one of them, and hides nothing.
+      case "\u{200D}"
+      where index > 0 && scalars[index - 1].isPartOfEmoji && scalars[(index + 1)...].first?.isEmojiPicture == true:
+        text.unicodeScalars.append(scalar)
       case _ where scalar.isInvisible: text += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
       default: text.unicodeScalars.append(scalar)
       }
@@ -25,6 +31,12 @@ extension String {
 }
 
 extension Unicode.Scalar {
+  /// Digits and `#` are emoji to Unicode too.
+  fileprivate var isEmojiPicture: Bool { properties.isEmoji && value > 0xFF }
+
+  /// What may stand before a joiner: a picture, its colour or its skin tone.
+  fileprivate var isPartOfEmoji: Bool { isEmojiPicture || value == 0xFE0F }
+
   fileprivate var isInvisible: Bool {
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true
