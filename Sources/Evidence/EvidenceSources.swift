@@ -14,6 +14,10 @@ package struct EvidenceContext {
   package var target: String?
   /// Seconds since 1970, UTC.
   package var now: Int64
+  /// When it had landed at the latest, for a landing of the past; nil for what is still to land.
+  ///
+  /// What was said after is late: neither a yes nor a no to it.
+  package var landedBy: Int64?
   /// What is asked for.
   ///
   /// With it, only statements that could matter to one of these are looked at, because checking a signature starts a
@@ -30,7 +34,8 @@ package struct EvidenceContext {
 
   package init(
     repository: Repository, policy: Policy, people: [String: Person], base: ObjectID, head: ObjectID, target: String?,
-    now: Int64, wanted: [WantedApproval]? = nil, approvals: ApprovalTips = .current, directory: PeopleDirectory? = nil,
+    now: Int64, landedBy: Int64? = nil, wanted: [WantedApproval]? = nil, approvals: ApprovalTips = .current,
+    directory: PeopleDirectory? = nil,
     keyFiles: KeyFiles? = nil, commits: (() throws -> [Commit])? = nil
   ) {
     self.repository = repository
@@ -40,6 +45,7 @@ package struct EvidenceContext {
     self.head = head
     self.target = target
     self.now = now
+    self.landedBy = landedBy
     self.wanted = wanted
     self.approvals = approvals
     self.directory = directory ?? PeopleDirectory(people)
@@ -48,6 +54,12 @@ package struct EvidenceContext {
   }
 
   var today: CalendarDate { CalendarDate(secondsSince1970: now) }
+
+  /// The last moment that evidence may be of: clocks differ by a few minutes, not by more.
+  var lastMoment: Int64 { (landedBy ?? now) + StatementRules.clockTolerance }
+
+  /// Whether something was said after the landing that is judged.
+  func isLate(_ time: Int64) -> Bool { landedBy != nil && time > lastMoment }
 }
 
 /// The commits whose trees hold the statements that are read.

@@ -5,7 +5,7 @@ package import Ownership
 /// signature, key, form.
 ///
 /// Whether it counts for a requirement is the gate's business.
-package struct Proof: Sendable {
+package struct Proof: Sendable, Equatable {
   package enum Verb: String, Sendable {
     /// A yes to what it covers.
     case approve
@@ -53,12 +53,17 @@ package struct Proof: Sendable {
     package var id: ObjectID?
     /// The fingerprint of the key that signed it, in full; nil for a review.
     package var key: String?
+    /// Where a review can be read; an `https` address in printable ASCII.
+    package var link: String?
 
-    package init(kind: EvidenceKind, description: String, id: ObjectID? = nil, key: String? = nil) {
+    package init(
+      kind: EvidenceKind, description: String, id: ObjectID? = nil, key: String? = nil, link: String? = nil
+    ) {
       self.kind = kind
       self.description = description
       self.id = id
       self.key = key
+      self.link = link
     }
   }
 
@@ -92,19 +97,19 @@ package struct RefusedEvidence: Sendable, Equatable {
   package var help: String?
   /// A whole file of evidence that could not be read, or lacks its end: an objection may stand in it.
   package var isWholeResponse: Bool
-  /// Said after what it is about had landed.
-  package var isLate: Bool
+  /// What it would have proven, had it been given before what it is about landed; nil for what does not count for another reason.
+  package var late: Proof?
 
   package init(
     person: String? = nil, description: String, reason: String, help: String? = nil, isWholeResponse: Bool = false,
-    isLate: Bool = false
+    late: Proof? = nil
   ) {
     self.person = person
     self.description = description
     self.reason = reason
     self.help = help
     self.isWholeResponse = isWholeResponse
-    self.isLate = isLate
+    self.late = late
   }
 }
 

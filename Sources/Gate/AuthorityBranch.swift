@@ -36,6 +36,20 @@ struct AuthorityBranch {
     }
   }
 
+  /// What landed in the past was governed by the authority as it was then, as far as its commits' dates tell.
+  private static func past(
+    _ tip: ObjectID, for question: GateQuestion, _ repository: Repository
+  ) throws -> ObjectID {
+    guard question.landedBy != nil else { return tip }
+    var line = FirstParentLine(from: tip, in: repository)
+    var last = tip
+    while let commit = try line.next() {
+      last = commit
+      if try repository.commit(commit).committerTime <= question.now { break }
+    }
+    return last
+  }
+
   /// Returns the branch that a policy or the remote names as the authority; throws when it is not here.
   static func branch(_ name: String, for question: GateQuestion, repository: Repository) throws -> AuthorityBranch {
     if headsPrefix + name == question.target { return AuthorityBranch(name: name, tip: question.base) }
@@ -49,7 +63,7 @@ struct AuthorityBranch {
     }
     let remote = try remote(of: question, repository)
     if let tip = try tip(of: name, remote: remote, repository: repository) {
-      return AuthorityBranch(name: name, tip: tip)
+      return AuthorityBranch(name: name, tip: try past(tip, for: question, repository))
     }
     throw GitError(
       kind: .missingObject, message: "cannot find '\(name)', the authority branch, whose policy and people govern here",

@@ -35,6 +35,8 @@ package struct GateQuestion {
   package var recorded: AskedBranches?
   /// Seconds since 1970, UTC.
   package var now: Int64
+  /// When it had landed at the latest, for a landing of the past, of which `now` is the moment; nil for what is still to land.
+  package var landedBy: Int64?
   package var reviews: [ReviewsFile]
   /// Who opened the request, where CI knows it: a forge login.
   package var openedBy: ForgeLogin?

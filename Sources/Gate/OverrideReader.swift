@@ -47,7 +47,7 @@ struct OverrideReader {
     return EvidenceContext(
       repository: payments.repository, policy: payments.policy, people: payments.governance.people,
       base: question.base, head: question.head, target: question.target, now: question.now,
-      keyFiles: payments.governance.keyFiles(question, payments.repository))
+      landedBy: question.landedBy, keyFiles: payments.governance.keyFiles(question, payments.repository))
   }
 
   private func problem(of file: OverrideFile, _ landing: LandingChange) throws -> String? {

@@ -33,14 +33,21 @@ package struct RangeAuthors: Sendable, Equatable {
   /// Reads the commits that HEAD brings to BASE.
   package init(base: ObjectID, head: ObjectID, people: [String: Person], in repository: Repository) throws {
     let directory = PeopleDirectory(people)
+    self.init(
+      commits: try repository.commits(reachableFrom: [head], notFrom: [base]).map { commit in
+        Set(([commit.author] + commit.coAuthors).flatMap { Contributors.who($0, in: directory) })
+      })
+  }
+
+  /// `commits`: the authors and co-authors of each.
+  init(commits: [Set<Contribution.Who>]) {
     var counts: [Contribution.Who: Int] = [:]
-    for commit in try repository.commits(reachableFrom: [head], notFrom: [base]) {
-      let authors = Set(([commit.author] + commit.coAuthors).flatMap { Contributors.who($0, in: directory) })
+    for authors in commits {
       for who in authors { counts[who, default: 0] += 1 }
       let machines = authors.count { $0.isMachine }
       hands[machines == 0 ? .people : machines == authors.count ? .machines : .both, default: 0] += 1
-      commits += 1
     }
+    self.commits = commits.count
     parts = Self.sorted(counts)
   }
 

@@ -47,7 +47,7 @@ struct RequirementBuilder {
 
 extension Requirement {
   /// By system, risk, subject and layer; what nobody owns comes last.
-  static func inOrder(_ left: Requirement, _ right: Requirement) -> Bool {
+  package static func inOrder(_ left: Requirement, _ right: Requirement) -> Bool {
     func key(_ requirement: Requirement) -> (Int, String, String, String, String) {
       (
         requirement.system == nil ? 1 : 0, requirement.system ?? "", requirement.risk, requirement.subject ?? "",

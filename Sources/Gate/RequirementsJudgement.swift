@@ -56,7 +56,7 @@ struct RequirementsJudgement {
     try readEvidence(
       EvidenceContext(
         repository: repository, policy: policy, people: governance.people, base: question.base, head: question.head,
-        target: question.target, now: question.now,
+        target: question.target, now: question.now, landedBy: question.landedBy,
         wanted: requirements.map {
           .init(system: $0.system, risk: $0.risk, changes: $0.changes.map(\.change))
         }, approvals: question.approvals, keyFiles: governance.keyFiles(question, repository)),

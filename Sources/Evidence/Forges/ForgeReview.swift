@@ -43,6 +43,16 @@ struct ForgeReview: Sendable, Equatable {
   var time: Int64?
   /// What `git fetch` is asked for to get the commit, where not the commit itself.
   var fetchName: String?
+  /// Where people read it, as the response says; nil where it does not.
+  var link: String?
 
   var commit: ObjectID? { if case .commit(let id) = place { id } else { nil } }
+
+  /// An address that is safe to follow: whoever saved the response may have written another one into it.
+  static func link(_ text: String?) -> String? {
+    guard let text, text.hasPrefix("https://"), text.utf8.count <= 500,
+      text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"\"'<>`\\^{|}".utf8.contains($0) })
+    else { return nil }
+    return text
+  }
 }

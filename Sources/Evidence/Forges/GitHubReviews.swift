@@ -133,7 +133,8 @@ enum GitHubReviews: ForgeReader {
       number: try row.numberIfAny("id"), login: login, accountID: try user?.number("id"),
       isBot: try user?.textIfAny("type") ?? "User" != "User" || isBotLogin(login),
       access: access(try row.text("author_association")), state: state, place: place(try row.commitIfAny("commit_id")),
-      time: state == .pending ? nil : try row.time("submitted_at"))
+      time: state == .pending ? nil : try row.time("submitted_at"),
+      link: ForgeReview.link(try row.textIfAny("html_url")))
   }
 
   // MARK: Both

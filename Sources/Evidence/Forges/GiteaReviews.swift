@@ -54,7 +54,8 @@ enum GiteaReviews: ForgeReader {
       place: try row.commitIfAny("commit_id").map { .commit($0) }
         ?? .unknown("it does not tell on which commit it was given"),
       // One that was begun as a draft keeps the time of its first word: a no is taken at its latest, a yes at its earliest.
-      time: try state == .changesRequested ? row.timeIfAny("updated_at") ?? given : given)
+      time: try state == .changesRequested ? row.timeIfAny("updated_at") ?? given : given,
+      link: ForgeReview.link(try row.textIfAny("html_url")))
   }
 
   private static func state(_ word: String) -> ForgeReview.State {

@@ -34,7 +34,9 @@ struct ReviewCount {
     }
     for opener in response.openers { note(opener) }
     let opinions = submitted.filter(\.state.isOpinion)
-    for (person, reviews) in byPerson(opinions) {
+    for (person, all) in byPerson(opinions) {
+      for review in all where isLate(review) { noteLate(review, by: person) }
+      let reviews = all.filter { !isLate($0) }
       var approved: Set<ObjectID> = []
       for (review, meaning) in ReviewHistory(reviews, takesBack: { !isInFuture($0) }).entries {
         // The same yes to the same commit once more proves nothing more.
@@ -164,7 +166,7 @@ struct ReviewCount {
 
   private func checkTime(of review: ForgeReview) throws(EvidenceError) {
     guard let time = review.time else { return }
-    if isInFuture(review) {
+    if isInFuture(review), !isLate(review) {
       throw EvidenceError("it is dated \(Timestamp.text(time)), which has not come yet")
     }
     if let change = response.retargeting.times.filter({ time <= $0 }).max() {
@@ -177,9 +179,26 @@ struct ReviewCount {
     }
   }
 
+  /// Whether it came after the landing that is judged: then it says nothing about it, neither yes nor no.
+  private func isLate(_ review: ForgeReview) -> Bool { review.time.map(context.isLate) ?? false }
+
+  private mutating func noteLate(_ review: ForgeReview, by person: Person) {
+    guard review.state == .approved, let time = review.time else { return }
+    // As if it had come in time, to see whether that is all that is wrong with it.
+    var copy = self
+    copy.result = EvidenceRead()
+    copy.judge(review, .yes, by: person)
+    result.refused += copy.result.refused
+    result.refused += copy.result.proofs.map { proof in
+      RefusedEvidence(
+        person: proof.person, description: describe(review),
+        reason: "it is of \(Timestamp.text(time)), after it had landed", late: proof)
+    }
+  }
+
   /// Clocks differ by a few minutes, not by more.
   private func isInFuture(_ review: ForgeReview) -> Bool {
-    review.time.map { $0 > context.now + StatementRules.clockTolerance } ?? false
+    review.time.map { $0 > context.lastMoment } ?? false
   }
 
   // MARK: The result
@@ -192,7 +211,7 @@ struct ReviewCount {
         person: person, verb: verb, scope: .everything, changes: changes, coversAll: coversAll,
         // What the forge says without a time, it says now.
         time: review.time ?? context.now, commit: review.commit, base: base,
-        source: Proof.Source(kind: .forgeReview, description: describe(review))))
+        source: Proof.Source(kind: .forgeReview, description: describe(review), link: review.link)))
   }
 
   /// `GitHub review 1881723 of 9d41c07`.

@@ -138,7 +138,7 @@ extension MergeCheck {
 extension MergeCheck {
   /// Both dates are the maker's to choose, so they only ever take away: what is said to be old is old.
   private func checkTime(of commit: Commit) throws(EvidenceError) {
-    guard commit.committerTime <= context.now + StatementRules.clockTolerance else {
+    guard commit.committerTime <= context.lastMoment else {
       throw EvidenceError("it is dated \(Timestamp.text(commit.committerTime)), which has not come yet")
     }
     if let span = context.policy.approvalsValidFor, commit.committerTime < context.now - Int64(span.seconds) {

@@ -15,12 +15,15 @@ package enum ForgeReviewSource: EvidenceSource {
         all.refuse(file, EvidenceError("this version of onus does not read \(file.forge.title)'s reviews"))
         continue
       }
+      let response: ForgeResponse
       do {
-        let response = try reader.read(file.content)
-        all.append(ReviewCount(context, file, response).read())
+        response = try reader.read(file.content)
       } catch {
         all.refuse(file, error)
+        continue
       }
+      if context.landedBy != nil, try !LandedRequest(context).isAbout(response) { continue }
+      all.append(ReviewCount(context, file, response).read())
     }
     return all
   }

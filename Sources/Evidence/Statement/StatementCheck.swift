@@ -24,22 +24,31 @@ struct StatementCheck: ~Copyable {
   /// A yes is read strictly; a withdrawal counts whatever its date and the dates of its key.
   mutating func ruling(on stored: StoredStatement) -> Result<Proof, Refusal> {
     let statement = stored.statement
+    let isLate = context.isLate(statement.time)
     do {
       let person = try rules.person(of: statement.core)
       try rules.checkPlace(of: statement.core)
-      if statement.verb == .approve {
+      if statement.verb == .approve, !isLate {
         try rules.checkTime(of: statement.core, span: context.policy.approvalsValidFor, holding: "approvals hold")
       }
       let fingerprint = try signatures.check(
         stored.envelope.signedBytes, signature: stored.envelope.signature, by: person,
         namespace: ApprovalStatement.namespace, ignoringValidity: statement.verb == .withdraw)
-      return .success(Self.proof(of: stored, person: person, fingerprint: fingerprint))
+      let proof = Self.proof(of: stored, person: person, fingerprint: fingerprint)
+      // Only what would have counted otherwise is late.
+      return isLate ? .failure(Refusal(evidence: Self.late(proof, stored))) : .success(proof)
     } catch {
       let evidence = RefusedEvidence(
         person: context.people[statement.person] == nil ? nil : statement.person,
         description: "\(stored.description) by '\(statement.person)'", reason: error.message)
       return .failure(Refusal(evidence: evidence))
     }
+  }
+
+  private static func late(_ proof: Proof, _ stored: StoredStatement) -> RefusedEvidence {
+    RefusedEvidence(
+      person: proof.person, description: "\(stored.description) by '\(proof.person)'",
+      reason: "it is of \(Timestamp.text(proof.time)), after it had landed", late: proof)
   }
 
   private static func proof(of stored: StoredStatement, person: Person, fingerprint: String) -> Proof {

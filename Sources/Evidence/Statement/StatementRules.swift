@@ -41,7 +41,7 @@ struct StatementRules {
 
   /// `holding` names what is limited to `span`, for the message: `approvals hold`.
   func checkTime(of statement: StatementCore, span: TimeSpan?, holding: String) throws(EvidenceError) {
-    guard statement.time <= context.now + Self.clockTolerance else {
+    guard statement.time <= context.lastMoment else {
       throw EvidenceError("it is dated \(Timestamp.text(statement.time)), which has not come yet")
     }
     if let span, statement.time < context.now - Int64(span.seconds) {

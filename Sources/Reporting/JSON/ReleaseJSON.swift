@@ -180,7 +180,12 @@ extension JSONText {
       (
         "reasons",
         .array(requirement.reasons.map { .object([("kind", .string($0.label)), ("text", .string($0.text))]) })
-      ), ("next", .strings(requirement.next)), ("late", .strings(requirement.late)),
+      ), ("next", .strings(requirement.next)),
+      (
+        "late",
+        .array(
+          requirement.late.map { .object([("person", .someone($0.person)), ("proof", proof($0.proof))]) })
+      ),
       (
         "trailers",
         .array(
@@ -200,16 +205,15 @@ extension JSONText {
       ("person", .someone(approval.person)), ("rank", .string(approval.rank.rawValue)),
       ("stands_in_for", .strings(approval.standsInFor)), ("why", .optional(approval.why)),
       ("accepts", .bool(approval.accepts)),
-      (
-        "proofs",
-        .array(
-          approval.proofs.map {
-            .object([
-              ("kind", .string($0.kind.rawValue)), ("description", .string($0.description)), ("key", .optional($0.key)),
-              ("commit", .optional($0.commit?.hex)), ("time", .string(Timestamp.text($0.time))),
-            ])
-          })
-      ),
+      ("proofs", .array(approval.proofs.map(proof))),
+    ])
+  }
+
+  private static func proof(_ proof: RequirementReport.ProofReport) -> JSONText {
+    .object([
+      ("kind", .string(proof.kind.rawValue)), ("description", .string(proof.description)),
+      ("key", .optional(proof.key)), ("link", .optional(proof.link)), ("commit", .optional(proof.commit?.hex)),
+      ("time", .string(Timestamp.text(proof.time))),
     ])
   }
 }

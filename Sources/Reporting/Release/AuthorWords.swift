@@ -6,12 +6,14 @@ struct AuthorWords {
   let authors: RangeAuthors
   let names: Names
 
-  /// `3 of 4 commits by people alone, 1 with a machine`; nil where nothing was written.
+  /// `4 commits: 2 without machines, 1 by people and machines, 1 by machines alone`; nil where nothing was written.
+  ///
+  /// As far as the commits tell: what nobody knows as a machine counts as none.
   var hands: String? {
     let all = authors.commits
     if all == 0 { return nil }
     let clauses = [
-      (authors.count(.people), "by people alone"), (authors.count(.both), "by people and machines together"),
+      (authors.count(.people), "without machines"), (authors.count(.both), "by people and machines"),
       (authors.count(.machines), "by machines alone"),
     ].filter { $0.0 > 0 }
     if clauses.count == 1 { return "\(all.counted("commit")), \(all == 1 ? "" : "all ")\(clauses[0].1)" }
@@ -19,8 +21,17 @@ struct AuthorWords {
   }
 
   /// `Ada Lovelace 3, Lin Wei 1`; nil where there is none.
-  var people: String? { list { !$0.isMachine } }
+  var people: String? { list { if case .person = $0 { true } else { false } } }
   var machines: String? { list(\.isMachine) }
+  /// Whom nobody has on file: people or machines.
+  var strangers: String? { list { if case .stranger = $0 { true } else { false } } }
+
+  /// Label and words, as far as there are any.
+  var rows: [(label: String, words: String)] {
+    [("written by", hands), ("people", people), ("machines", machines), ("not on file", strangers)].compactMap {
+      label, words in words.map { (label, $0) }
+    }
+  }
 
   private func list(_ isWanted: (Contribution.Who) -> Bool) -> String? {
     let parts = authors.parts.filter { isWanted($0.who) }.map { "\(name($0.who)) \($0.commits.grouped)" }

@@ -12,17 +12,20 @@ struct LandingsText {
   private static let caution =
     "days and times are what commits and statements say; each landing is judged by the files and the day before it"
 
+  /// Systems that are counted by name; formats for programs have all.
+  private static let mostSystems = 20
+
   var blocks: [[String]] {
     let totals = ReleaseTotals(report)
     var blocks = [totalRows(totals)]
     blocks += report.landings.map { LandingBlock(landing: $0, console: console).lines }
     // What people want to see first is what is risky; of the rest a line is enough.
-    blocks += totals.systems.filter { $0.risky > 0 || $0.report.needsRoom }.compactMap { system in
-      report.landings.last { $0.systems.contains { $0.name == system.report.name } }.map { landing in
-        SystemBlock(system: system.report, context: CheckContext(landing.decision, console)).answerLines
-      }
+    blocks += totals.systems.filter { $0.risky > 0 || $0.report.needsRoom }.map {
+      SystemBlock(system: $0.report, console: console).answerLines
     }
-    if report.scope != .ranges { blocks.append(console.wrapped(Paragraph(Self.caution), hanging: 2)) }
+    if report.scope != .ranges, !report.landings.isEmpty {
+      blocks.append(console.wrapped(Paragraph(Self.caution), hanging: 2))
+    }
     return blocks
   }
 
@@ -30,18 +33,17 @@ struct LandingsText {
     var rows = totals.approvers.map { approver in
       Row("approved by", "\(approver.name): \(Self.approvals(approver))")
     }
-    rows += totals.systems.map { system in
+    rows += totals.systems.prefix(Self.mostSystems).map { system in
       let risky = system.risky == 0 ? "" : ", \(system.risky.grouped) of them risky"
       return Row(
         "systems", "\(system.report.name) (tier \(system.report.tier)): \(system.landings.counted("landing"))\(risky)")
     }
+    let more = totals.systems.count - Self.mostSystems
+    if more > 0 { rows.append(Row("systems", "and \(more.counted("more system", "more systems"))")) }
     let unowned = Set(report.landings.flatMap(\.decision.unownedPaths)).count
     if unowned > 0 { rows.append(Row("no system", "\(unowned.counted("file")) that nobody answers for")) }
     let people = report.landings.reduce(into: [:]) { $0.merge($1.decision.people) { _, new in new } }
-    let words = AuthorWords(authors: totals.authors, names: Names(people))
-    if let hands = words.hands { rows.append(Row("written by", hands)) }
-    if let names = words.people { rows.append(Row("people", names)) }
-    if let names = words.machines { rows.append(Row("machines", names)) }
+    rows += AuthorWords(authors: totals.authors, names: Names(people)).rows.map { Row($0.label, $0.words) }
     if totals.late > 0 {
       rows.append(Row("late", "\(totals.late.counted("approval")) came after the landing and did not count"))
     }
@@ -62,12 +64,11 @@ struct LandingBlock {
   private var decision: Decision { landing.decision }
 
   var lines: [String] {
-    let context = CheckContext(decision, console)
     let requirements = landing.requirements.flatMap { requirement in
-      RequirementLines(requirement: requirement, context: context, heading: requirement.title).lines(
+      RequirementLines(requirement: requirement, console: console, heading: requirement.title).lines(
         indent: 2, column: CheckText.column - 2)
     }
-    return head + problems + console.lines(notes, indent: 4) + requirements + findings
+    return head + problems + console.lines(notes, indent: 2) + quiet + requirements + findings
   }
 
   private var head: [String] {
@@ -95,9 +96,6 @@ struct LandingBlock {
   private var notes: [Row] {
     var rows: [Row] = []
     if let doubt = landing.landed?.doubt { rows.append(Row("doubt", doubt)) }
-    if landing.requirements.isEmpty, decision.problems.isEmpty {
-      rows.append(Row("", quiet))
-    }
     rows += decision.overrides.map { override in
       let names = Names(decision.people)
       let why = [override.statement.incident, override.statement.reason].compactMap { $0?.visible(upTo: 200) }
@@ -109,11 +107,14 @@ struct LandingBlock {
     return rows
   }
 
-  private var quiet: String {
+  /// What there is to say where nothing was asked.
+  private var quiet: [String] {
+    guard landing.requirements.isEmpty, decision.problems.isEmpty else { return [] }
     let files = decision.range.files == 0 ? "no files" : decision.range.files.counted("file")
     let systems = landing.systems.map(\.name)
     let place = systems.isEmpty ? "" : " of \(Words.some(systems, most: 4, "more system"))"
-    return decision.policySource == .none ? "no policy governed it: \(files)" : "nothing risky: \(files)\(place)"
+    let what = decision.policySource == .none ? "no policy governed it: \(files)" : "nothing risky: \(files)\(place)"
+    return console.wrapped(Paragraph(what), indent: 2, hanging: 2)
   }
 }
 

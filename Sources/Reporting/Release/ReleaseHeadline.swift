@@ -51,7 +51,7 @@ struct ReleaseHeadline {
     let systems = totals.systems.count
     if systems > 0 { clauses.append("\(systems.counted("system")) \(isPast ? "changed" : "change")") }
     return clauses.isEmpty
-      ? "\(subject(landings)): nothing" : "\(subject(landings)): \(clauses.joined(separator: ", "))"
+      ? subject(landings) : "\(subject(landings)): \(clauses.joined(separator: ", "))"
   }
 
   private func subject(_ count: Int) -> String {

@@ -19,7 +19,7 @@ struct ReleaseMarkdown {
     for landing in report.landings {
       lines += Markdown.folded("\(landing.mark.text) \(title(of: landing))", RangeMarkdown(landing: landing).lines)
     }
-    return lines + (report.scope == .ranges ? [] : ["", Self.caution])
+    return lines + (report.scope == .ranges || report.landings.isEmpty ? [] : ["", Self.caution])
   }
 
   private func title(of landing: LandingReport) -> String {
@@ -139,7 +139,7 @@ private struct SystemMarkdown {
     }
     if !system.informs.isEmpty { items.append("tell: \(Words.all(system.informs))") }
     if let rollback = system.rollback {
-      items.append("roll back: \(rollback.how ?? "not written down") – \(rollback.testedWords)")
+      items.append("roll back: \(rollback.how ?? "not written down") – \(rollback.tested())")
     }
     if let runbook = system.runbook { items.append("runbook: \(runbook)") }
     if let incident = system.incident, !incident.roles.isEmpty || incident.channel != nil {
@@ -184,19 +184,20 @@ private struct RequirementMarkdown {
     if !requirement.first.isEmpty { items.append("first: \(requirement.first.joined(separator: "; ")) (not checked)") }
     items += requirement.reasons.map { "\($0.label): \($0.text)" }
     items += requirement.next.map { "next: \($0)" }
-    items += requirement.late.map { "late: \($0)" }
+    items += requirement.late.map { "late: \($0.words)" }
     if !requirement.authors.isEmpty {
       items.append("by: \(Words.some(requirement.authors.map(\.name), most: 8))")
     }
+    // Only what is safe to follow is ever a link.
+    let links = requirement.approvals.flatMap(\.proofs).compactMap(\.link).uniqued.map { "- <\($0)>" }
     return [""] + paths + (rest > 0 ? ["- and \(rest.counted("more file", "more files"))"] : [])
-      + Markdown.list(items).dropFirst()
+      + Markdown.list(items).dropFirst() + links
   }
 }
 
 extension AuthorWords {
   /// A line each.
   fileprivate var items: [String] {
-    [hands.map { "written by: \($0)" }, people.map { "people: \($0)" }, machines.map { "machines: \($0)" }]
-      .compactMap { $0 }
+    rows.map { "\($0.label): \($0.words)" }
   }
 }

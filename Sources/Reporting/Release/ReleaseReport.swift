@@ -86,7 +86,7 @@ package struct LandingReport: Sendable {
     self.landed = landed
     self.day = day
     self.authors = authors
-    let reader = RequirementReports(decision)
+    let reader = RequirementReports(decision, hasLanded: landed != nil)
     systems = reader.systems(on: day)
     others = reader.others
   }

@@ -36,9 +36,9 @@ struct RangeLines {
     let closing = ClosingRows(context: context)
     let risky = landing.systems.filter(\.needsRoom)
     var blocks = [head + range(context), check.problems.flatMap { $0 }] + glass.broken
-    blocks += risky.map { SystemBlock(system: $0, context: context).lines }
-    blocks.append(others(context))
-    blocks.append(calm)
+    blocks += risky.map { SystemBlock(system: $0, console: console).lines }
+    blocks.append(others)
+    blocks += calm
     blocks.append(OutsideRows(landing: landing, console: console).lines)
     blocks += check.findings
     blocks.append(glass.notes + closing.notes)
@@ -53,18 +53,28 @@ struct RangeLines {
       + notes.flatMap { console.wrapped(Paragraph("note: \($0.visible)"), hanging: 2) }
   }
 
-  private func others(_ context: CheckContext) -> [String] {
+  private var others: [String] {
     landing.others.flatMap { requirement in
-      RequirementLines(requirement: requirement, context: context, heading: requirement.title).lines(
+      RequirementLines(requirement: requirement, console: console, heading: requirement.title).lines(
         indent: 0, column: CheckText.column)
     }
   }
 
-  /// Systems of which nothing risky changed: a line each.
-  private var calm: [String] {
+  /// Systems of which nothing risky changed: a line each, then whom they still want told and what comes soon.
+  private var calm: [[String]] {
     let calm = landing.systems.filter { !$0.needsRoom }
     if calm.isEmpty { return [] }
-    return [console.paint("nothing risky", .strong)] + SystemTable(systems: calm, console: console).lines
+    let rows =
+      calm.filter { !$0.informs.isEmpty }.map { Row("tell", "\(Words.all($0.informs)), about \($0.name)") }
+      + calm.flatMap { system in
+        system.stale.map {
+          Row("soon", "\(system.name): \($0.message) (\($0.actor.name)); blocks from \($0.blocksFrom)")
+        }
+      }
+    return [
+      [console.paint("nothing risky", .strong)] + SystemTable(systems: calm, console: console).lines,
+      console.lines(rows, indent: 0, labelWidth: 12),
+    ]
   }
 }
 
@@ -94,11 +104,7 @@ struct OutsideRows {
   }
 
   private var written: [Row] {
-    let words = AuthorWords(authors: landing.authors, names: Names(landing.decision.people))
-    return [
-      words.hands.map { Row("written by", $0) }, words.people.map { Row("people", $0) },
-      words.machines.map { Row("machines", $0) },
-    ].compactMap { $0 }
+    AuthorWords(authors: landing.authors, names: Names(landing.decision.people)).rows.map { Row($0.label, $0.words) }
   }
 }
 

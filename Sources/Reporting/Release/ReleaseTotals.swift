@@ -43,7 +43,9 @@ struct ReleaseTotals {
   init(_ report: ReleaseReport) {
     outcomes = Dictionary(report.landings.map { ($0.outcome, 1) }, uniquingKeysWith: +)
     authors = report.landings.reduce(RangeAuthors()) { $0 + $1.authors }
-    late = report.landings.reduce(0) { $0 + $1.requirements.flatMap(\.late).uniqued.count }
+    late = report.landings.reduce(0) { sum, landing in
+      sum + Set(landing.requirements.flatMap(\.late).map(\.proof.description)).count
+    }
     var approvers: [String: Approver] = [:]
     var systems: [String: System] = [:]
     for landing in report.landings {

@@ -1,13 +1,12 @@
+import Evidence
 import Gate
 import Ownership
 
 /// One requirement in a report: how it stands, then the rows that a check gives it, with the people who wrote it and what came late.
 struct RequirementLines {
   let requirement: RequirementReport
-  let context: CheckContext
+  let console: Console
   let heading: String
-
-  private var console: Console { context.console }
 
   /// `column` is where the statement begins, behind the mark.
   func lines(indent: Int, column: Int) -> [String] {
@@ -32,10 +31,16 @@ struct RequirementLines {
 
   private var rows: [Row] {
     let written = requirement.authors.map(\.name)
-    return RequirementBlock(context: context, group: requirement.group).rows
+    let links = requirement.approvals.flatMap(\.proofs).compactMap(\.link).uniqued
+    return requirement.rows + links.prefix(3).map { Row("read it", Paragraph([.fixed($0)])) }
+      + requirement.late.map { Row("late", $0.words) }
       + (written.isEmpty ? [] : [Row("by", Words.some(written, most: 4))])
-      + requirement.late.map { Row("late", $0) }
   }
+}
+
+extension RequirementReport.LateApproval {
+  /// `Ada Lovelace on 2026-11-18T12:00:00Z: signed statement 908b056, key SHA256:n4bQ…2Zk4`.
+  var words: String { "\(person.name) on \(Timestamp.text(proof.time)): \(proof.description)" }
 }
 
 extension RequirementReport {

@@ -29,10 +29,18 @@ package struct RequirementReport: Sendable {
     package var description: String
     /// In full: `SHA256:…`, or the 40 digits of a GPG key; nil for reviews.
     package var key: String?
+    /// Where a review can be read: an `https` address in printable ASCII; nil for what is signed.
+    package var link: String?
     /// The commit that the approver looked at.
     package var commit: ObjectID?
     /// Seconds since 1970, as the statement, the merge or the forge says.
     package var time: Int64
+  }
+
+  /// A yes to exactly these changes that came too late, with its proof.
+  package struct LateApproval: Sendable, Equatable {
+    package var person: SystemReport.Someone
+    package var proof: ProofReport
   }
 
   /// Somebody's part in the risky changes.
@@ -57,8 +65,8 @@ package struct RequirementReport: Sendable {
   package var reasons: [(label: String, text: String)]
   /// What to do next, a sentence or command each.
   package var next: [String]
-  /// Evidence that was given after it had landed: it does not count.
-  package var late: [String]
+  /// What was approved after it had landed: it does not count.
+  package var late: [LateApproval]
   package var trailers: [RequirementResult.FoundTrailer]
   /// What the policy wants done first; nobody can check it.
   package var first: [String]
@@ -69,6 +77,8 @@ package struct RequirementReport: Sendable {
 
   /// The whole group, for rows that the text of a check lays out itself.
   let group: RequirementGroup
+  /// What a check says below its head: the changes, the proofs or what is missing, what to do next.
+  let rows: [Row]
 
   package var machines: [String] { authors.filter(\.isMachine).map(\.name) }
 }

@@ -11,13 +11,14 @@ struct RequirementReports {
   private let context: CheckContext
   private let bySystem: [String?: [RequirementReport]]
 
-  init(_ decision: Decision) {
+  init(_ decision: Decision, hasLanded: Bool) {
     self.decision = decision
     let context = CheckContext(decision, Console())
     self.context = context
     // What a push lacks as a whole and has step by step stands in its steps.
     let results = decision.steps.isEmpty ? decision.requirements : decision.steps.flatMap(\.requirements)
-    let all = RequirementGroup.groups(of: results).map { RequirementReport($0, context) }
+    let sorted = results.sorted { Requirement.inOrder($0.requirement, $1.requirement) }
+    let all = RequirementGroup.groups(of: sorted).map { RequirementReport($0, context, hasLanded: hasLanded) }
     bySystem = Dictionary(grouping: all, by: \.system).mapValues { $0.sorted(by: RequirementReport.inOrder) }
   }
 
@@ -38,7 +39,7 @@ struct RequirementReports {
 }
 
 extension RequirementReport {
-  init(_ group: RequirementGroup, _ context: CheckContext) {
+  init(_ group: RequirementGroup, _ context: CheckContext, hasLanded: Bool) {
     let names = context.names
     self.group = group
     title = group.title
@@ -50,7 +51,16 @@ extension RequirementReport {
       case .fail: .unmet
       case .undecided: .undecided
       }
-    statement = RequirementStatement(context: context, group: group).text
+    let late = Self.late(group, context)
+    self.late = late
+    let isOpen = group.verdict != .pass
+    let belated = late.map(\.person.name).uniqued
+    // Of several that came late a check names any; here each requirement has its own.
+    let belatedProofs = late.isEmpty ? [] : context.decision.evidence.refused.compactMap(\.late).map(ProofReport.init)
+    statement =
+      isOpen && !belated.isEmpty
+      ? "\(Words.all(belated)) approved only after it had landed"
+      : RequirementStatement(context: context, group: group).text
     changes = group.changes.map(\.change)
     approvals = group.seats.compactMap { seat in seat.filledBy.map { Approval(seat, $0, context) } }
     missing =
@@ -61,11 +71,14 @@ extension RequirementReport {
       }
     let obstacles = ObstacleRows(context: context, group: group)
     let lifted = group.lifting.map { $0.obstacles.flatMap { obstacles.rows(for: $0) } } ?? []
-    let isOpen = group.verdict != .pass
     let told = lifted + (isOpen ? obstacles.rows + TriedRows(context: context, group: group).rows : [])
-    reasons = told.map { ($0.label, $0.body.plain) }
-    next = isOpen ? (obstacles.next + NextRows(context: context, group: group).rows).map(\.body.plain) : []
-    late = Self.late(group, context)
+    reasons = told.filter { !$0.speaks(of: belatedProofs) }.map { ($0.label, $0.body.plain) }
+    // What has landed cannot be approved any more.
+    let steps = isOpen && !hasLanded ? obstacles.next + NextRows(context: context, group: group).rows : []
+    next = steps.map(\.body.plain)
+    rows = RequirementBlock(context: context, group: group).rows.filter { row in
+      !row.speaks(of: belatedProofs) && !(hasLanded && row.label == "next")
+    }
     trailers = group.foundTrailers
     first = group.firstSteps.map { $0.visible(upTo: 120) }
     let writers = group.contributions.filter { $0.role == .author || $0.role == .coAuthor }.map(\.who).uniqued
@@ -75,15 +88,18 @@ extension RequirementReport {
     enforceFrom = group.verdict == .fail ? group.first.requirement.enforceFrom : nil
   }
 
-  /// What the people on its seats said after it had landed.
-  private static func late(_ group: RequirementGroup, _ context: CheckContext) -> [String] {
+  /// What the people on its seats said yes to after it had landed, each proof once.
+  private static func late(_ group: RequirementGroup, _ context: CheckContext) -> [LateApproval] {
     let asked = Set(group.seats.flatMap(\.candidates).map(\.person))
-    return context.decision.evidence.refused.filter { evidence in
-      evidence.isLate && evidence.person.map(asked.contains) ?? false
-    }.map { evidence in
-      let who = evidence.person.map { context.names.full($0) } ?? "somebody"
-      return "\(who): \(evidence.description.visible(upTo: 160)), \(evidence.reason.visible(upTo: 300))"
-    }.uniqued
+    let proofs = context.decision.evidence.refused.compactMap(\.late).filter { proof in
+      let covered = Set(proof.changes)
+      return proof.verb == .approve && asked.contains(proof.person)
+        && group.results.contains { result in
+          proof.isFor(result.requirement) && result.requirement.changes.allSatisfy { covered.contains($0.change) }
+        }
+    }
+    return proofs.map { LateApproval(person: context.names.someone($0.person), proof: .init($0)) }
+      .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// What cannot be decided, then what is missing, then what was lifted; else as the decision has them.
@@ -111,10 +127,37 @@ extension RequirementReport.Approval {
     standsInFor = seat.standsIn(filling.rank) ? seat.named.map { names.full($0.person) } : []
     why = PassedRows.why(seat, filling, context)
     accepts = seat.seat.purpose == .acceptance
-    proofs = filling.proofs.map { proof in
-      RequirementReport.ProofReport(
-        kind: proof.source.kind, description: proof.source.text, key: proof.source.key, commit: proof.commit,
-        time: proof.time)
+    proofs = filling.proofs.map(RequirementReport.ProofReport.init)
+  }
+}
+
+extension RequirementReport.ProofReport {
+  init(_ proof: Proof) {
+    self.init(
+      kind: proof.source.kind, description: proof.source.text, key: proof.source.key, link: proof.source.link,
+      commit: proof.commit,
+      time: proof.time)
+  }
+
+  /// What tells it from others: the description up to the key, which a refusal does not name.
+  fileprivate var subject: String {
+    description.firstRange(of: ", key ").map { String(description[..<$0.lowerBound]) } ?? description
+  }
+}
+
+extension Row {
+  /// Whether it tells of an approval that came late, which is told in a row of its own.
+  fileprivate func speaks(of late: [RequirementReport.ProofReport]) -> Bool {
+    label == "tried" && late.contains { body.plain.contains($0.subject) }
+  }
+}
+
+extension Proof {
+  /// Whether it speaks of the requirement's system and risk.
+  fileprivate func isFor(_ requirement: Requirement) -> Bool {
+    switch scope {
+    case .everything: true
+    case .requirement(let system, let risk): system == requirement.system && risk == requirement.risk
     }
   }
 }

@@ -5,20 +5,19 @@ import Paths
 /// One system in full: who answers, what is asked and how it stands, what to do if it breaks.
 struct SystemBlock {
   let system: SystemReport
-  let context: CheckContext
-
-  private var console: Console { context.console }
+  let console: Console
 
   /// With what is asked about it.
   var lines: [String] {
     let groups = [
-      console.lines(people, indent: 2, labelWidth: 12), requirements, console.lines(duties, indent: 2, labelWidth: 12),
+      console.lines(people, indent: 2, labelWidth: 12), requirements,
+      console.lines([Row("changed", changed)] + duties(isPast: false), indent: 2, labelWidth: 12),
     ]
     return header + groups.filter { !$0.isEmpty }.joined(separator: [""])
   }
 
   /// Only who answers and what to do: what was asked stands elsewhere.
-  var answerLines: [String] { header + console.lines(people + duties, indent: 2, labelWidth: 12) }
+  var answerLines: [String] { header + console.lines(people + duties(isPast: true), indent: 2, labelWidth: 12) }
 
   private var header: [String] {
     let purpose = system.purpose.map { " · \($0)" } ?? ""
@@ -47,13 +46,14 @@ struct SystemBlock {
     let width = system.requirements.map { $0.heading.displayWidth }.max() ?? 0
     let column = min(max(12, width + 2), 24)
     return system.requirements.flatMap { requirement in
-      RequirementLines(requirement: requirement, context: context, heading: requirement.heading).lines(
+      RequirementLines(requirement: requirement, console: console, heading: requirement.heading).lines(
         indent: 2, column: column)
     }
   }
 
-  private var duties: [Row] {
-    var rows = [Row("changed", changed)]
+  /// `isPast`: as things stood on a day of the past, from which nobody counts.
+  private func duties(isPast: Bool) -> [Row] {
+    var rows: [Row] = []
     if let paused = system.paused { rows.append(Row("paused", paused)) }
     rows += system.debts.map { Row("owed", $0) }
     rows += system.stale.map { item in
@@ -64,7 +64,8 @@ struct SystemBlock {
     if !system.informs.isEmpty { rows.append(Row("tell", Words.all(system.informs))) }
     if let rollback = system.rollback {
       rows.append(
-        Row("roll back", Paragraph([.text(rollback.how ?? "not written down"), .fixed(rollback.testedWords)])))
+        Row(
+          "roll back", Paragraph([.text(rollback.how ?? "not written down"), .fixed(rollback.tested(isPast: isPast))])))
     }
     if let runbook = system.runbook { rows.append(Row("runbook", Paragraph([page(runbook)]))) }
     if let incident = system.incident { rows += self.rows(incident) }
@@ -75,7 +76,9 @@ struct SystemBlock {
   private var changed: String {
     let risky = system.riskyPaths.count
     let files = system.changes.counted("file")
-    return risky == 0 ? "\(files), none of them risky" : "\(files), \(risky.grouped) of them risky"
+    if risky == 0 { return "\(files), \(system.changes == 1 ? "not" : "none of them") risky" }
+    if risky >= system.changes { return "\(files), \(system.changes == 1 ? "risky" : "all of them risky")" }
+    return "\(files), \(risky.grouped) of them risky"
   }
 
   /// A runbook may stand elsewhere than in the repository.
@@ -94,11 +97,11 @@ struct SystemBlock {
 }
 
 extension SystemReport.Rollback {
-  /// `tested 2026-09-15, 67 days before`.
-  var testedWords: String {
+  /// `tested 2026-09-15, 67 days ago`.
+  func tested(isPast: Bool = false) -> String {
     guard let tested, let age else { return "never tested" }
     if age < 0 { return "tested \(tested), which has not come yet" }
-    return "tested \(tested)" + (age == 0 ? "" : ", \(age.counted("day")) ago")
+    return "tested \(tested)" + (age == 0 || isPast ? "" : ", \(age.counted("day")) ago")
   }
 }
 

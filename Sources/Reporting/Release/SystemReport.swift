@@ -69,7 +69,7 @@ package struct SystemReport: Sendable {
   package var decider: Decider
   /// Files of the range that are its.
   package var changes: Int
-  /// What is asked about it; empty where nothing risky changed. What is missing first.
+  /// What is asked about it, what is missing first; empty where nothing risky changed.
   package var requirements: [RequirementReport]
   /// Whom its page says to tell: free words, `support`.
   package var informs: [String]

@@ -1,0 +1,142 @@
+package import Git
+package import Ownership
+
+/// What landed on a branch: the commits of its first-parent line, each against its first parent.
+///
+///     *   m2   a landing: m1 → m2      git knows no other record of what landed when,
+///     |\                               so every day is what the commit itself says
+///     | * b
+///     *   m1   a landing: m0 → m1
+package struct LandedCommits {
+  /// A commit of the line.
+  package struct Landing: Sendable {
+    package var commit: Commit
+    /// Its first parent; nil for the first commit of all, which nothing before it could judge.
+    package var base: ObjectID?
+    /// When it had landed at the latest, in seconds since 1970.
+    ///
+    /// A merge, and a commit that a forge made, landed when it was made. Any other was made some time before it was pushed: it had
+    /// landed when the next of the former was made, else by now.
+    package var latest: Int64
+    /// Why its date cannot be true, a clause.
+    package var doubt: String?
+    /// Who landed it, as it says: the committer, or the author where a forge committed.
+    package var by: String { commit.isMadeByForge ? commit.author.name : commit.committer.name }
+  }
+
+  /// So many commits in a row have to be older than the day before the search for younger ones ends: dates need not be in order.
+  private static let patience = 100
+
+  private let repository: Repository
+  private let tip: ObjectID
+  /// Seconds since 1970, UTC.
+  package let now: Int64
+
+  package init(on tip: ObjectID, now: Int64, in repository: Repository) {
+    self.tip = tip
+    self.now = now
+    self.repository = repository
+  }
+
+  /// Returns what landed since a day (UTC), oldest first.
+  ///
+  /// From the oldest commit of that day or later on nothing is left out, whatever its date says.
+  package func since(_ day: CalendarDate) throws -> [Landing] {
+    let start = Int64(day.dayNumber) * 86_400
+    var line: [Commit] = []
+    var wanted = 0
+    var walk = CommitLine(from: tip, in: repository)
+    while let commit = try walk.next() {
+      line.append(commit)
+      if commit.committerTime >= start { wanted = line.count }
+      if line.count - wanted >= Self.patience { break }
+    }
+    return try landings(line.prefix(wanted))
+  }
+
+  /// Returns what landed that `commit` does not have, oldest first.
+  package func after(_ commit: ObjectID) throws -> [Landing] {
+    let fresh = Set(try repository.commitIDs(reachableFrom: [tip], notFrom: [commit]))
+    var line: [Commit] = []
+    var walk = CommitLine(from: tip, in: repository)
+    while let next = try walk.next(), fresh.contains(next.id) {
+      line.append(next)
+    }
+    return try landings(line[...])
+  }
+
+  /// Returns the tag that stands nearest below the tip on the line, the last by name where several do; nil where none does.
+  ///
+  /// A tag on the tip itself is the release that is being reported.
+  package func lastTag() throws -> (name: String, commit: ObjectID)? {
+    var tags: [ObjectID: String] = [:]
+    for reference in try repository.references(below: "refs/tags") {
+      do {
+        guard let commit = try repository.commit(at: reference) else { continue }
+        tags[commit] = String(reference.dropFirst("refs/tags/".count))
+      } catch {
+        // A tag of something else than a commit marks no release.
+        guard error.kind == .unknownRevision else { throw error }
+      }
+    }
+    if tags.isEmpty { return nil }
+    var walk = CommitLine(from: tip, in: repository)
+    while let commit = try walk.next() {
+      if commit.id == tip { continue }
+      if let name = tags[commit.id] { return (name, commit.id) }
+    }
+    return nil
+  }
+
+  /// `line` begins with the newest.
+  private func landings(_ line: ArraySlice<Commit>) throws -> [Landing] {
+    var landings: [Landing] = []
+    var latest = now
+    for commit in line {
+      let doubt = try doubt(about: commit)
+      // A date that cannot be true tells nothing about what stands below it either.
+      if commit.tellsWhenItLanded, doubt == nil { latest = min(latest, commit.committerTime) }
+      landings.append(Landing(commit: commit, base: commit.parents.first, latest: latest, doubt: doubt))
+    }
+    return landings.reversed()
+  }
+
+  private func doubt(about commit: Commit) throws -> String? {
+    if commit.committerTime > now + Self.clockTolerance { return "it is dated in the future" }
+    guard let before = try commit.parents.first.map({ try repository.commit($0) }) else { return nil }
+    if commit.committerTime < before.committerTime - Self.clockTolerance {
+      return "it is dated before \(before.id.short), on which it stands"
+    }
+    return nil
+  }
+
+  /// Clocks differ by a few minutes, not by more.
+  private static let clockTolerance: Int64 = 600
+}
+
+extension Commit {
+  /// The forge commits for its users: then the author is who merged, and the time is when.
+  fileprivate var isMadeByForge: Bool { MachineIdentities.contains(email: committer.email, name: committer.name) }
+
+  fileprivate var tellsWhenItLanded: Bool { parents.count > 1 || isMadeByForge }
+}
+
+/// A first-parent line, commit by commit.
+///
+/// A parent that is not here is an error: what lies behind it would be left out without a word.
+private struct CommitLine {
+  private let repository: Repository
+  private var upcoming: ObjectID?
+
+  init(from commit: ObjectID, in repository: Repository) {
+    self.repository = repository
+    upcoming = commit
+  }
+
+  mutating func next() throws(GitError) -> Commit? {
+    guard let id = upcoming else { return nil }
+    let commit = try repository.commit(id)
+    upcoming = commit.parents.first
+    return commit
+  }
+}
