@@ -15,6 +15,7 @@ let onusSubcommands: [any ParsableCommand.Type] = [
   Override.self,
   Sync.self,
   Review.self,
+  ReportCommand.self,
   Lint.self,
   Stale.self,
   Who.self,

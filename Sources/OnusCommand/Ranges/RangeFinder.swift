@@ -50,13 +50,13 @@ struct RangeFinder {
     return (base.isEmpty ? "HEAD" : base, head.isEmpty ? "HEAD" : head)
   }
 
-  private func resolve(_ name: String) throws -> Repository.Resolved {
+  func resolve(_ name: String) throws -> Repository.Resolved {
     if name.hasPrefix("-") { throw CommandError("'\(name)' is not the name of a commit") }
     return try repository.resolve(name)
   }
 
   /// A local branch is itself; a remote-tracking ref is the remote's branch that it mirrors; nothing else is a branch.
-  private func branch(of reference: String?) throws -> String? {
+  func branch(of reference: String?) throws -> String? {
     guard let reference else { return nil }
     if reference.hasPrefix("refs/heads/") { return reference }
     // `origin/HEAD` stands for the branch it points at.
@@ -64,7 +64,7 @@ struct RangeFinder {
     return try repository.remoteBranch(tracking: tracked)?.branch
   }
 
-  private func land(_ range: inout FoundRange, onto name: String) throws {
+  func land(_ range: inout FoundRange, onto name: String) throws {
     let target = try fullName(ofBranch: name)
     if let known = range.target, known != target {
       throw CommandError(
@@ -101,11 +101,24 @@ struct RangeFinder {
 
   private var isInCI: Bool { !["", "false", "0"].contains(environment["CI"] ?? "") }
 
-  private func ontoProtectedBranch() throws -> FoundRange {
+  private func firstProtected() throws -> ProtectedBranches.Tip? {
     let remotes = try repository.remotes()
     let remote = remotes.contains("origin") ? "origin" : remotes.count == 1 ? remotes.first : nil
-    let protected = try ProtectedBranches.find(remote: remote, in: repository)
-    guard let tip = try protected.first(in: repository) else {
+    return try ProtectedBranches.find(remote: remote, in: repository).first(in: repository)
+  }
+
+  /// The first protected branch as an empty range, for what landed on it.
+  func protectedTip() throws -> FoundRange {
+    guard let tip = try firstProtected() else {
+      throw CommandError("there is no main branch here", help: "name the branch on which it landed")
+    }
+    return FoundRange(
+      kind: .update, base: tip.commit, head: tip.commit, baseName: tip.name, headName: tip.name, target: tip.branch,
+      baseReference: tip.reference)
+  }
+
+  private func ontoProtectedBranch() throws -> FoundRange {
+    guard let tip = try firstProtected() else {
       throw CommandError(
         "no range is given, and there is no main branch to land on",
         help: "say what lands where: onus check BASE..HEAD")

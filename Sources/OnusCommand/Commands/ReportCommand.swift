@@ -1,0 +1,107 @@
+import ArgumentParser
+import Evidence
+import Gate
+import Git
+import Ownership
+import Reporting
+
+/// `onus report`: which systems change, who answers for them, who approved what, who is missing.
+struct ReportCommand: OnusSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Tell which systems change, who answers for each, who approved what and who is missing.",
+    discussion: """
+      RANGE is what `onus check` takes; several make one report. With --since, --from-tag or --from-last-tag, RANGE is a \
+      branch, else the first protected one, and each landing on it is judged as it landed: by the files before it, on the \
+      day that its commit says.
+      """)
+
+  @Argument(help: "What lands where: BASE..HEAD; or the branch on which it landed.")
+  var ranges: [String] = []
+
+  @Option(
+    help: ArgumentHelp("What landed since this day (YYYY-MM-DD, UTC).", valueName: "date"),
+    transform: Day.init(argument:))
+  var since: Day?
+
+  @Option(help: ArgumentHelp("What landed after this tag.", valueName: "tag"))
+  var fromTag: String?
+
+  @Flag(help: "What landed after the last tag below the branch's tip.")
+  var fromLastTag = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The saved reviews of github, gitlab, gitea (Forgejo too) or gerrit; '-' is standard input. Repeatable.",
+      valueName: "forge=file"),
+    transform: ReviewsArgument.init(argument:))
+  var reviews: [ReviewsArgument] = []
+
+  @OptionGroup var formats: Formats
+
+  @Option(help: ArgumentHelp("The branch to land on, where BASE is none.", valueName: "branch"))
+  var onto: String?
+
+  @Flag(help: "No policy at all is undecided instead of a pass.")
+  var requirePolicy = false
+
+  @OptionGroup var place: Place
+
+  func validate() throws {
+    if starts.count > 1 {
+      throw ValidationError("a release begins at one place: only one of --since, --from-tag and --from-last-tag")
+    }
+    if !starts.isEmpty, ranges.count > 1 {
+      throw ValidationError("what landed is asked of one branch; write its name alone")
+    }
+  }
+
+  private var starts: [LandedRanges.Start] {
+    [since.map { .day($0.date) }, fromTag.map { .tag($0) }, fromLastTag ? .lastTag : nil].compactMap { $0 }
+  }
+
+  func run(in session: Session) throws -> ExitStatus {
+    let reports = try Reports(session, formats: formats.requested, color: place.color, for: .report)
+    let repository = try session.openRepository()
+    let finder = RangeFinder(repository: repository, environment: session.environment, onto: onto)
+    let reviews = try ReviewsArgument.read(reviews, in: session)
+    let report =
+      try starts.first.map { try landed($0, finder, reviews, session) } ?? named(finder, reviews, session)
+    try reports.write(.report(report), in: repository)
+    return report.landings.map { ExitStatus($0.decision) }.max() ?? .pass
+  }
+
+  /// The ranges as they are named, judged as `check` judges them.
+  private func named(_ finder: RangeFinder, _ reviews: [ReviewsFile], _ session: Session) throws -> ReleaseReport {
+    let found = try ranges.isEmpty ? [finder.range(nil)] : ranges.map { try finder.range($0) }
+    let landings = try found.map { range in
+      if let announcement = range.announcement { session.terminal.note(announcement) }
+      let question = range.question(now: session.now, reviews: reviews, requiresPolicy: requirePolicy)
+      return try landing(question, in: finder.repository)
+    }
+    return ReleaseReport(scope: .ranges, today: session.today, landings: landings)
+  }
+
+  /// Each landing by itself, as of the moment it was made.
+  private func landed(
+    _ start: LandedRanges.Start, _ finder: RangeFinder, _ reviews: [ReviewsFile], _ session: Session
+  ) throws -> ReleaseReport {
+    let found = try LandedRanges(start, on: ranges.first, now: session.now, finder: finder)
+    let landings = try found.all.map { item in
+      var question = item.range.question(now: item.moment, reviews: reviews, requiresPolicy: requirePolicy)
+      question.landedBy = item.landed.latest
+      return try landing(question, item.landed, in: finder.repository)
+    }
+    return ReleaseReport(scope: found.scope, today: session.today, landings: landings, notes: found.notes)
+  }
+
+  private func landing(
+    _ question: GateQuestion, _ landed: LandingReport.Landed? = nil, in repository: Repository
+  ) throws -> LandingReport {
+    let decision = try GatePipeline(question, in: repository).decision()
+    let authors = try RangeAuthors(
+      base: question.base, head: question.head, people: decision.people, in: repository)
+    return LandingReport(
+      decision, landed: landed, day: CalendarDate(secondsSince1970: question.now), authors: authors)
+  }
+}

@@ -1,0 +1,101 @@
+import Gate
+import Git
+import Ownership
+import Paths
+import Reporting
+
+/// The ranges of a release: what landed on a branch since a day or after a tag, one for each landing.
+struct LandedRanges {
+  /// Where a release begins.
+  enum Start: Equatable {
+    case day(CalendarDate)
+    case tag(String)
+    /// The tag that stands nearest below the branch's tip.
+    case lastTag
+  }
+
+  /// A landing and what there is to say about it.
+  struct Found {
+    var range: FoundRange
+    var landed: LandingReport.Landed
+    /// The moment that is judged: when it was made, as it says.
+    var moment: Int64
+  }
+
+  private(set) var scope: ReleaseReport.Scope
+  /// Oldest first.
+  private(set) var all: [Found] = []
+  private(set) var notes: [String] = []
+
+  /// `branch` as the user names it; nil: the first protected one.
+  init(_ start: Start, on branch: String?, now: Int64, finder: RangeFinder) throws {
+    let repository = finder.repository
+    let tip = try Self.tip(branch, finder)
+    let line = LandedCommits(on: tip.base, now: now, in: repository)
+    let landings: [LandedCommits.Landing]
+    switch start {
+    case .day(let day):
+      scope = .since(day, branch: tip.baseName)
+      landings = try line.since(day)
+    case .tag(let name):
+      scope = .afterTag(name, branch: tip.baseName)
+      landings = try line.after(Self.commit(ofTag: name, in: repository))
+    case .lastTag:
+      guard let tag = try line.lastTag() else {
+        throw CommandError(
+          "no tag stands on \(tip.baseName) below its tip", help: "say where the release begins: --from-tag TAG",
+          "or --since DATE")
+      }
+      scope = .afterTag(tag.name, branch: tip.baseName)
+      landings = try line.after(tag.commit)
+    }
+    notes = tip.notes
+    for landing in landings {
+      guard let base = landing.base else {
+        notes.append("\(landing.commit.id.short) is the first commit: there was nothing to judge it by")
+        continue
+      }
+      all.append(Self.found(landing, base, tip, now: now))
+    }
+  }
+
+  private static func found(_ landing: LandedCommits.Landing, _ base: ObjectID, _ tip: FoundRange, now: Int64) -> Found
+  {
+    let commit = landing.commit
+    return Found(
+      range: FoundRange(
+        kind: .update, base: base, head: commit.id, baseName: base.short, headName: commit.id.short,
+        target: tip.target, baseReference: tip.baseReference),
+      landed: LandingReport.Landed(
+        commit: commit.id, time: commit.committerTime, latest: landing.latest, title: commit.subject, by: landing.by,
+        doubt: landing.doubt),
+      moment: min(commit.committerTime, now))
+  }
+
+  /// The branch as a range whose BASE is its tip: what is to be known of it is the same.
+  private static func tip(_ name: String?, _ finder: RangeFinder) throws -> FoundRange {
+    var tip: FoundRange
+    if let name {
+      if name.contains("..") {
+        throw CommandError(
+          "'\(name)' is a range, and what landed is asked of one branch", help: "name the branch alone")
+      }
+      let resolved = try finder.resolve(name)
+      tip = FoundRange(
+        kind: .update, base: resolved.commit, head: resolved.commit, baseName: name, headName: name,
+        target: try finder.branch(of: resolved.reference), baseReference: resolved.reference,
+        notes: resolved.note.map { [$0] } ?? [])
+    } else {
+      tip = try finder.protectedTip()
+    }
+    if let onto = finder.onto { try finder.land(&tip, onto: onto) }
+    return tip
+  }
+
+  private static func commit(ofTag name: String, in repository: Repository) throws -> ObjectID {
+    if let commit = try repository.commit(at: "refs/tags/\(name)") { return commit }
+    let names = try repository.references(below: "refs/tags").map { String($0.dropFirst("refs/tags/".count)) }
+    let meant = closest(to: name, among: names).map { "; did you mean '\($0)'?" } ?? ""
+    throw CommandError("there is no tag '\(name)'\(meant)", help: "git fetch --tags   brings those of the remote")
+  }
+}
