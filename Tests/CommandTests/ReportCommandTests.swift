@@ -14,9 +14,9 @@ import Testing
   private func clock(_ day: Int, _ hour: Int = 9) -> Int { 1_795_262_400 - 43_200 + (day - 21) * 86_400 + hour * 3_600 }
 
   /// Merges a branch into main on a day, by Ada.
-  private func merge(_ branch: String, on day: Int) throws {
+  private func merge(_ branch: String, on day: Int, hour: Int = 9) throws {
     try shop.repository.git("checkout", "--quiet", "main")
-    shop.repository.clock = clock(day)
+    shop.repository.clock = clock(day, hour)
     try shop.repository.git("merge", "--quiet", "--no-ff", "-m", "Merge \(branch)", branch)
   }
 
@@ -95,6 +95,29 @@ import Testing
     let calm = shop.onus("report", "--since", "2026-11-14", "main")
     #expect(calm.status == 0)
     #expect(calm.output.hasPrefix("0 landings on main since 2026-11-14"))
+  }
+
+  @Test func `Broken glass is told in the first sentence, with who broke it and why, before and after it landed`()
+    throws
+  {
+    try shop.addMigration()
+    let broken = shop.onus(
+      "override", "main..feature", "--incident", "INC-42", "--reason", "customers cannot pay", "--yes")
+    #expect(broken.status == 0, "\(broken.errors)")
+    let range = shop.onus("report", "main..feature")
+    #expect(range.status == 0)
+    #expect(range.output.hasPrefix("main..feature may land by breaking the glass: "))
+    #expect(range.output.contains("! Grace Hopper broke the glass on billing"))
+    try merge("feature", on: 21, hour: 13)
+    let landed = shop.onus("report", "--since", "2026-11-21", "main", "--now", "2026-11-22")
+    #expect(landed.status == 0)
+    #expect(landed.output.hasPrefix("1 landing on main since 2026-11-21: 1 broke the glass, 1 system changed"))
+    #expect(landed.output.contains("broken glass"))
+    #expect(landed.output.contains("Grace Hopper: INC-42, customers cannot pay (key"))
+    for format in ["markdown", "json"] {
+      let other = shop.onus("report", "--since", "2026-11-21", "main", "--now", "2026-11-22", "--format", format)
+      #expect(other.output.contains("customers cannot pay"))
+    }
   }
 
   @Test func `A release begins after a tag, named or the last below the tip`() throws {

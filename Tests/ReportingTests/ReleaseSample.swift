@@ -50,7 +50,7 @@ enum ReleaseSample {
       by: "Grace Hopper", doubt: doubt)
   }
 
-  /// One that passed, one that nothing asks about, one approved too late, one through broken glass, one without a policy.
+  /// One that passed, one that nothing asks about, one approved too late, one without a policy.
   static func release() throws -> ReleaseReport {
     let plans = try Sample.added(Sample.plans)
     let late = try Sample.statement(by: "ada", [plans])

@@ -34,9 +34,10 @@ struct LandingsText {
       Row("approved by", "\(approver.name): \(Self.approvals(approver))")
     }
     rows += totals.systems.prefix(Self.mostSystems).map { system in
-      let risky = system.risky == 0 ? "" : ", \(system.risky.grouped) of them risky"
-      return Row(
-        "systems", "\(system.report.name) (tier \(system.report.tier)): \(system.landings.counted("landing"))\(risky)")
+      Row(
+        "systems",
+        "\(system.report.name) (tier \(system.report.tier)): "
+          + Words.counted(system.landings, "landing", risky: system.risky))
     }
     let more = totals.systems.count - Self.mostSystems
     if more > 0 { rows.append(Row("systems", "and \(more.counted("more system", "more systems"))")) }

@@ -74,11 +74,7 @@ struct SystemBlock {
   }
 
   private var changed: String {
-    let risky = system.riskyPaths.count
-    let files = system.changes.counted("file")
-    if risky == 0 { return "\(files), \(system.changes == 1 ? "not" : "none of them") risky" }
-    if risky >= system.changes { return "\(files), \(system.changes == 1 ? "risky" : "all of them risky")" }
-    return "\(files), \(risky.grouped) of them risky"
+    Words.counted(system.changes, "file", risky: system.riskyPaths.count)
   }
 
   /// A runbook may stand elsewhere than in the repository.
@@ -111,5 +107,15 @@ extension RequirementReport {
     guard let system else { return title }
     let prefix = "\(system.visible(upTo: 60)) · "
     return title.hasPrefix(prefix) ? String(title.dropFirst(prefix.count)) : title
+  }
+}
+
+extension Words {
+  /// `8 files, 1 of them risky`, `1 file, risky`, `3 files, none of them risky`.
+  static func counted(_ count: Int, _ noun: String, risky: Int) -> String {
+    let all = count.counted(noun)
+    if risky == 0 { return "\(all), \(count == 1 ? "not" : "none of them") risky" }
+    if risky >= count { return "\(all), \(count == 1 ? "" : "all of them ")risky" }
+    return "\(all), \(risky.grouped) of them risky"
   }
 }
