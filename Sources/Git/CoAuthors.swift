@@ -8,7 +8,7 @@ extension Commit {
       trailers.filter { $0.key.lowercased() == Self.coAuthorKey }.map { $0.value[...] }
       + message.utf8.split(separator: UInt8(ascii: "\n")).compactMap(Self.coAuthorValue)
     var seen: Set<Identity> = []
-    return lines.flatMap(Self.identities).filter { seen.insert($0).inserted }
+    return lines.flatMap(Identity.list).filter { seen.insert($0).inserted }
   }
 
   private static let coAuthorKey = "co-authored-by"
@@ -23,8 +23,16 @@ extension Commit {
     return line[line.utf8.index(after: colon)...]
   }
 
+}
+
+extension Trailer {
+  /// Whom its value names; may be empty.
+  package var identities: [Identity] { Identity.list(in: value[...]) }
+}
+
+extension Identity {
   /// `Ada <ada@example.com>, Lin <lin@example.com>`, or an address alone.
-  private static func identities(in value: Substring) -> [Identity] {
+  fileprivate static func list(in value: Substring) -> [Identity] {
     var identities: [Identity] = []
     var rest = value
     while let open = rest.firstIndex(of: "<"), let close = rest[open...].firstIndex(of: ">") {
