@@ -17,6 +17,19 @@ package struct Linter: Sendable {
     package var judged: [String]
     /// Files of the tree; nil where none was given.
     package var fileCount: Int?
+    /// What could not be told, in the order of the rules.
+    package var untold: [Untold] = []
+  }
+
+  /// A rule, and the systems about which it could not tell because older commits are not here.
+  package struct Untold: Sendable, Equatable {
+    package var rule: String
+    package var systems: [String]
+
+    package init(rule: String, systems: [String]) {
+      self.rule = rule
+      self.systems = systems
+    }
   }
 
   private let rules: [any Rule.Type]
@@ -50,8 +63,12 @@ package struct Linter: Sendable {
   /// Whether no rule is left to run.
   package var isIdle: Bool { rules.isEmpty }
 
-  /// Whether any of its rules finds nothing without the repository's history.
-  package var needsHistory: Bool { rules.contains { $0.needsHistory } }
+  /// Returns how far back its rules look; nil where none of those that the policy leaves on asks for history.
+  package func historyReach(for record: OwnershipRecord, today: CalendarDate) -> HistoryReach? {
+    if record.systems.isEmpty { return nil }
+    let input = LintInput(record: record, today: today)
+    return inForce(rules, in: input).compactMap { $0.reach(in: input) }.reduce(nil) { $0?.union($1) ?? $1 }
+  }
 
   /// Returns what the rules find; throws what walking the tree throws.
   ///
@@ -63,35 +80,53 @@ package struct Linter: Sendable {
     let survey = try looksAtTree ? tree.map { try LintSurvey(of: $0, for: record, today: today) } : nil
     var result = result(record, survey, history, today: today)
     result.fileCount = survey?.fileCount
+    result.untold = untold(record, history, today: today)
     return result
   }
 
   /// Returns what the rules find without looking at a tree.
-  package func lint(_ record: OwnershipRecord, today: CalendarDate) -> [Finding] {
-    result(record, nil, nil, today: today).findings
+  package func lint(_ record: OwnershipRecord, history: LintHistory? = nil, today: CalendarDate) -> [Finding] {
+    result(record, nil, history, today: today).findings
   }
 
   /// Returns what the rules find without looking at a tree, and what they will find in the next `ahead` days if nothing changes.
   ///
   /// The rules themselves look ahead, so that what comes and what is there are never told from different sources.
-  package func lint(_ record: OwnershipRecord, ahead: Int, today: CalendarDate) -> [Finding] {
-    result(record, nil, nil, ahead: ahead, today: today).findings
+  package func lint(
+    _ record: OwnershipRecord, history: LintHistory? = nil, ahead: Int, today: CalendarDate
+  ) -> [Finding] {
+    result(record, nil, history, ahead: ahead, today: today).findings
+  }
+
+  /// Returns which rules cannot say something because the history is cut short.
+  package func untold(_ record: OwnershipRecord, _ history: LintHistory?, today: CalendarDate) -> [Untold] {
+    guard let history, history.cut != nil else { return [] }
+    let input = LintInput(record: record, today: today, history: history)
+    return inForce(rules, in: input).compactMap { rule in
+      let systems = rule.untold(in: input)
+      return systems.isEmpty ? nil : Untold(rule: rule.id, systems: systems)
+    }
+  }
+
+  /// Those that the policy does not switch off.
+  private func inForce(_ rules: [any Rule.Type], in input: LintInput) -> [any Rule.Type] {
+    rules.filter { input.policy?.rules[$0.id]?.off == nil }
   }
 
   private func result(
     _ record: OwnershipRecord, _ survey: LintSurvey?, _ history: LintHistory?, ahead: Int? = nil, today: CalendarDate
   ) -> Result {
     var input = LintInput(record: record, today: today, survey: survey, history: history, ahead: ahead)
-    let configured = input.policy?.rules ?? [:]
     let known = Set(RuleRegistry.all.map { $0.id })
     // Whatever the loader says is said, even if this list has never heard of it.
     var findings = record.findings.filter { !known.contains($0.rule) }
     var use = ExceptionUse(used: survey?.usedExceptions ?? [])
-    let silent = unheard(for: record)
-    for rule in rules + silent where rule.id != UnusedException.id && configured[rule.id]?.off == nil {
+    let asked = inForce(rules, in: input)
+    let silent = inForce(unheard(for: record), in: input)
+    for rule in asked + silent where rule.id != UnusedException.id {
       findings += rule.findings(in: input)
-      let isGiven = (survey != nil || !rule.needsTree) && (history != nil || !rule.needsHistory)
-      if isGiven { use.judged.insert(rule.id) }
+      let isTold = (history != nil || !rule.needsHistory) && rule.untold(in: input).isEmpty
+      if (survey != nil || !rule.needsTree) && isTold { use.judged.insert(rule.id) }
     }
     findings = findings.filter { finding in
       let silencing = input.silencing(finding)
@@ -100,8 +135,7 @@ package struct Linter: Sendable {
     }
     let told = Set(silent.map { $0.id })
     findings.removeAll { told.contains($0.rule) }
-    let asksForUse = rules.contains { $0.id == UnusedException.id } && configured[UnusedException.id]?.off == nil
-    if asksForUse {
+    if asked.contains(where: { $0.id == UnusedException.id }) {
       input.exceptionUse = use
       findings += UnusedException.findings(in: input)
       use.judged.insert(UnusedException.id)

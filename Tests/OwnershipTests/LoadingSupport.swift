@@ -1,5 +1,6 @@
 import Foundation
 import Paths
+import TestSupport
 import Testing
 
 @testable import Ownership
@@ -44,24 +45,6 @@ extension OwnershipRecord {
   }
 
   func risk(_ name: String) -> Risk? { readPolicy?.risks.first { $0.name == name } }
-}
-
-/// A text with one range marked as ⟦…⟧.
-struct MarkedText {
-  var text: String
-  var line: Int
-  var column: Int
-  var length: Int
-
-  init(_ marked: String) {
-    let parts = marked.components(separatedBy: "⟦")
-    let rest = (parts.count > 1 ? parts[1] : "").components(separatedBy: "⟧")
-    text = parts[0] + rest.joined()
-    let before = parts[0].components(separatedBy: "\n")
-    line = before.count
-    column = (before.last?.unicodeScalars.count ?? 0) + 1
-    length = max(1, rest[0].unicodeScalars.count)
-  }
 }
 
 /// A file with one mistake: what is found, where, and in which words.

@@ -12,6 +12,12 @@ package protocol Rule: SendableMetatype {
   /// Whether it finds nothing without the repository's history.
   static var needsHistory: Bool { get }
 
+  /// How far back it looks into history; nil where it does not.
+  static func reach(in input: LintInput) -> HistoryReach?
+
+  /// Returns the systems about which it cannot say anything, because history is cut short.
+  static func untold(in input: LintInput) -> [String]
+
   /// Whether the gate fails changes for what it finds, so that no policy may make less of it.
   static var isBinding: Bool { get }
 
@@ -25,6 +31,10 @@ extension Rule {
   package static var needsTree: Bool { false }
 
   package static var needsHistory: Bool { false }
+
+  package static func reach(in input: LintInput) -> HistoryReach? { nil }
+
+  package static func untold(in input: LintInput) -> [String] { [] }
 
   package static var isBinding: Bool {
     documentation.severity == .error && Linter.familiesOfGate.contains(documentation.family)

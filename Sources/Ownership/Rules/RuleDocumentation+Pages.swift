@@ -74,7 +74,8 @@ extension RuleDocumentation {
 
       What `onus lint` finds. An error fails it, a warning fails it with `--strict`, advice never does. `onus explain RULE`
       prints the same pages. Every example is read on \(Example.today), together with a policy whose stewards are Ada and
-      Grace and a `people.yml` with Ada, Grace, Lin and Edsger, unless it shows these files itself.
+      Grace and a `people.yml` with Ada, Grace, Lin and Edsger, unless it shows these files itself. Where it has a history,
+      all that no commit of it brought was brought by the four together on \(Example.firstDay).
 
       An exception is written in `ownership/policy.yml`, with a reason and an end:
 
@@ -114,6 +115,7 @@ extension RuleDocumentation.Example {
     var blocks = written.map { "```yaml\n# \($0.path)\n\($0.text)\n```" }
     if !present.isEmpty { blocks.append("In the repository: \(quoted(present)).") }
     if !missing.isEmpty { blocks.append("Not in the repository: \(quoted(missing)).") }
+    if let log { blocks.append("```\n# history, the latest first\n\(log)\n```") }
     return blocks.joined(separator: "\n\n")
   }
 
@@ -121,6 +123,7 @@ extension RuleDocumentation.Example {
     var blocks = written.map { "# \($0.path)\n\($0.text)" }
     if !present.isEmpty { blocks.append((["# in the repository"] + present).joined(separator: "\n")) }
     if !missing.isEmpty { blocks.append((["# not in the repository"] + missing).joined(separator: "\n")) }
+    if let log { blocks.append("# history, the latest first\n\(log)") }
     return blocks.joined(separator: "\n\n")
   }
 

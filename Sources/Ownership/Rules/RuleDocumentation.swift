@@ -19,6 +19,8 @@ package struct RuleDocumentation: Sendable {
 
     /// In the order in which they are shown.
     package var files: [File]
+    /// What led to them, the latest first; none where no rule asks.
+    package var commits: [Commit] = []
 
     package init(dictionaryLiteral elements: (String, String?)...) {
       files = elements.map { File(path: $0.0, text: $0.1) }

@@ -4,8 +4,18 @@ import Testing
 
 @Suite struct RuleExampleTests {
   static let ids = RuleRegistry.all.map { $0.id }
+  /// Examples with a history are read in a repository, by the tests of those who read it.
+  static let ofFiles = RuleRegistry.all.filter { !$0.needsHistory }.map { $0.id }
 
-  @Test(arguments: ids) func `the bad example gives exactly its finding`(id: String) throws {
+  @Test func `an example has a history where the rule asks for one`() {
+    for rule in RuleRegistry.all {
+      for example in [rule.documentation.bad, rule.documentation.good] {
+        #expect(example.commits.isEmpty != rule.needsHistory, "\(rule.id)")
+      }
+    }
+  }
+
+  @Test(arguments: ofFiles) func `the bad example gives exactly its finding`(id: String) throws {
     let rule = try #require(RuleRegistry.rule(id))
     let findings = try lint(rule.documentation.bad)
     let own = findings.filter { $0.rule == id }
@@ -14,7 +24,7 @@ import Testing
     #expect(findings.filter { $0.rule != id && $0.severity == .error } == [])
   }
 
-  @Test(arguments: ids) func `the good example gives none`(id: String) throws {
+  @Test(arguments: ofFiles) func `the good example gives none`(id: String) throws {
     let rule = try #require(RuleRegistry.rule(id))
     let findings = try lint(rule.documentation.good)
     let others = findings.filter { $0.severity > .advice && !Self.isAboutCompleteness($0) }
@@ -31,7 +41,7 @@ import Testing
     #expect(id.allSatisfy { $0 == "-" || ("a"..."z").contains($0) })
   }
 
-  @Test(arguments: ids) func `messages follow the house style`(id: String) throws {
+  @Test(arguments: ofFiles) func `messages follow the house style`(id: String) throws {
     let rule = try #require(RuleRegistry.rule(id))
     for finding in try lint(rule.documentation.bad) where finding.rule == id {
       #expect(finding.message.last != ".")

@@ -1,4 +1,4 @@
-import Paths
+package import Paths
 
 enum RunbookMissing: Rule {
   static let needsTree = true
@@ -62,7 +62,7 @@ enum RunbookMissing: Rule {
 
 extension System {
   /// Where in the tree the runbook may be; empty where it is an address, or there is none.
-  var runbookPaths: [RepositoryPath] {
+  package var runbookPaths: [RepositoryPath] {
     guard let text = runbook?.value, !text.contains("://") else { return [] }
     // `runbook.md#restart` is a place in a file, unless a file is called so.
     let spellings = [text] + (text.firstIndex(of: "#").map { [String(text[..<$0])] } ?? [])
