@@ -46,20 +46,24 @@ package struct DueDates: Sendable {
   package let next: DueDate?
   /// Whether there are findings that no day decides, as a drill that never was.
   package let hasUndated: Bool
+  /// What could not be told, because the history is cut short.
+  package let untold: [Linter.Untold]
 
   /// How far ahead the next one is looked for where nothing is out of date: no interval of the rules is longer by default.
   private static let farthest = 3_660
 
-  /// `isAsked` says whether a row is wanted.
+  /// `isAsked` says whether a row is wanted; without a history nothing is said that only it can tell.
   package init(
-    _ record: OwnershipRecord, within days: Int, today: CalendarDate, where isAsked: (DueDate) -> Bool = { _ in true }
+    _ record: OwnershipRecord, history: LintHistory? = nil, within days: Int, today: CalendarDate,
+    where isAsked: (DueDate) -> Bool = { _ in true }
   ) {
     let reader = DueDateReader(record, today: today)
+    let linter = Linter.ofStaleness
     // What lint says today stays as it says it; looking ahead only adds.
-    let present = Linter.ofStaleness.lint(record, today: today)
+    let present = linter.lint(record, history: history, today: today)
     var rows: [DueDate] = []
     var known: Set<Finding.Key> = []
-    for finding in present + Linter.ofStaleness.lint(record, ahead: days, today: today) {
+    for finding in present + linter.lint(record, history: history, ahead: days, today: today) {
       guard known.insert(finding.key).inserted, let row = reader.dueDate(of: finding), isAsked(row),
         row.urgency == .blocks || row.deadline.due <= today + days
       else { continue }
@@ -67,10 +71,12 @@ package struct DueDates: Sendable {
     }
     all = rows.sorted(by: DueDate.inUrgencyOrder)
     hasUndated = present.contains { $0.deadline == nil && DueDateReader.rules.contains($0.rule) }
+    untold = linter.untold(record, history, today: today)
     next =
       rows.isEmpty
-      ? Linter.ofStaleness.lint(record, ahead: max(days, Self.farthest), today: today).compactMap(reader.dueDate)
-        .filter(isAsked).min { ($0.deadline.due, $0.finding.holder) < ($1.deadline.due, $1.finding.holder) } : nil
+      ? linter.lint(record, history: history, ahead: max(days, Self.farthest), today: today)
+        .compactMap(reader.dueDate).filter(isAsked)
+        .min { ($0.deadline.due, $0.finding.holder) < ($1.deadline.due, $1.finding.holder) } : nil
   }
 }
 
@@ -79,7 +85,8 @@ private struct DueDateReader {
   static let rules = Set(RuleRegistry.all.filter { $0.documentation.family == .stale }.map { $0.id })
   /// What a review with today's date mends.
   private static let mendedByReview = Set(
-    Staleness.Kind.allCases.filter { $0 != .personLeft }.map(\.rawValue))
+    Staleness.Kind.allCases.filter { $0 != .personLeft }.map(\.rawValue)
+      + ["owner-changed", "first-review-due", "review-not-by-owner"])
 
   private let responsibility: Responsibility
   private let pages: [RepositoryPath: [System]]

@@ -89,13 +89,6 @@ import Testing
     #expect(refused.status == 2)
     #expect(refused.errors.contains("YYYY-MM-DD"))
   }
-
-  @Test func `A rule that waits for the history of the repository says nothing without it`() throws {
-    let repository = try repository(reviewed: "2026-11-20")
-    let result = runOnus(["lint", "--select", "stale,load,incident,ai"], in: repository.path)
-    #expect(result.status == 0)
-    #expect(result.output.contains("0 errors, 0 warnings"))
-  }
 }
 
 /// Files as editors of other systems leave them.

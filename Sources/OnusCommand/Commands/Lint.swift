@@ -11,7 +11,7 @@ struct Lint: OnusSubcommand {
     abstract: "Find what is wrong with the ownership files, and with the people and paths in them.",
     discussion: """
       Without REV, the ownership files are read from the working tree, whether git knows them or not, and the paths \
-      they are held against are those of HEAD. Fails on errors, with --strict on warnings too.
+      and the history they are held against are those of HEAD. Fails on errors, with --strict on warnings too.
       """)
 
   @Argument(help: "A commit to look at, instead of the working tree.")
@@ -51,16 +51,18 @@ struct Lint: OnusSubcommand {
     if let revision {
       let named = try repository.resolve(revision).commit
       let files = try OwnershipReader(repository).readingOfEverything(in: named).files
-      lint = try LintRun(linter, files, commit: named, in: repository, today: session.today)
+      lint = try LintRun(linter, files, commit: named, in: repository, session)
     } else {
       // Before the first commit there is no tree; then only the files themselves are judged.
       let commit = try repository.headCommit()
       let tree = try WorkingTree(of: repository)
-      let found = try LintRun(linter, tree.ownershipFiles(), commit: commit, in: repository, today: session.today)
+      let found = try LintRun(
+        linter, tree.ownershipFiles(), commit: commit, mailmap: tree.mailmap(), in: repository, session)
       if diff { return try Fixing(found).show(in: session) }
       lint = fix ? try Fixing(found).write(to: tree, in: session) : found
     }
     try reports.write(.lint(lint.report(isStrict: strict)), in: repository)
+    session.note(lint.result.untold, lint.history)
     let worst = lint.result.findings.map(\.severity).max()
     return worst == .error || (strict && worst == .warning) ? .fail : .pass
   }

@@ -37,20 +37,39 @@ struct Stale: OnusSubcommand {
   func run(in session: Session) throws -> ExitStatus {
     let reports = try Reports(session, formats: formats.requested, color: place.color, for: .stale)
     let repository = try session.openRepository()
-    let record =
-      try revision.map { try OwnershipReader(repository).readingOfEverything(in: repository.resolve($0).commit).record }
-      ?? OwnershipRecord(reading: try WorkingTree(of: repository).ownershipFiles())
-    try require(record)
+    let (record, history) = try reading(of: repository, in: session)
     let responsibility = Responsibility(record, today: session.today)
     let key = try person.map { try self.key(of: $0, in: responsibility) }
     if let system { try require(system, in: responsibility, record) }
-    let dates = DueDates(record, within: within.days, today: session.today) { row in
+    let dates = DueDates(record, history: history, within: within.days, today: session.today) { row in
       (key == nil || row.actor == key) && (system == nil || row.system == system)
     }
     let report = StaleReport(
       dates, record: record, today: session.today, within: within.days, person: key, system: system, grouping: by)
     try reports.write(.stale(report), in: repository)
+    session.note(dates.untold, history)
     return report.isComplete ? (report.blocks ? .fail : .pass) : .undecided
+  }
+
+  /// The ownership files that were asked about, and what the history up to them tells.
+  private func reading(
+    of repository: Repository, in session: Session
+  ) throws -> (record: OwnershipRecord, history: LintHistory?) {
+    let record: OwnershipRecord
+    var commit: ObjectID?
+    var mailmap: [UInt8]?
+    if let revision {
+      let named = try repository.resolve(revision).commit
+      record = try OwnershipReader(repository).readingOfEverything(in: named).record
+      commit = named
+    } else {
+      let tree = try WorkingTree(of: repository)
+      record = OwnershipRecord(reading: try tree.ownershipFiles())
+      commit = try repository.headCommit()
+      mailmap = try tree.mailmap()
+    }
+    try require(record)
+    return (record, try session.history(for: .ofStaleness, record, of: commit, mailmap: mailmap, in: repository))
   }
 
   /// Without the policy or the people no day is known.

@@ -8,16 +8,21 @@ struct LintRun {
   let files: [OwnershipFile]
   let record: OwnershipRecord
   let result: Linter.Result
+  /// Nil where no rule asks for it.
+  let history: LintHistory?
   private let again: ([OwnershipFile]) throws -> LintRun
 
-  /// `commit` has the paths that the files are held against; nil where there is none yet.
+  /// `commit` has the paths and the history that the files are held against; nil where there is none yet.
   init(
-    _ linter: Linter, _ files: [OwnershipFile], commit: ObjectID?, in repository: Repository, today: CalendarDate
+    _ linter: Linter, _ files: [OwnershipFile], commit: ObjectID?, mailmap: [UInt8]? = nil, in repository: Repository,
+    _ session: Session
   ) throws {
     self.files = files
     record = OwnershipRecord(reading: files)
-    result = try linter.lint(record, tree: commit.map { LintTree(of: $0, in: repository) }, today: today)
-    again = { try LintRun(linter, $0, commit: commit, in: repository, today: today) }
+    history = try session.history(for: linter, record, of: commit, mailmap: mailmap, in: repository)
+    result = try linter.lint(
+      record, tree: commit.map { LintTree(of: $0, in: repository) }, history: history, today: session.today)
+    again = { try LintRun(linter, $0, commit: commit, mailmap: mailmap, in: repository, session) }
   }
 
   /// Returns what the same rules say about other files.

@@ -5,7 +5,7 @@ extension Session {
   static func ofThisProcess() -> Session {
     let errors = Channel(descriptor: STDERR_FILENO)
     let asks = isatty(STDIN_FILENO) == 1 && errors.isTerminal
-    return Session(
+    var session = Session(
       environment: processEnvironment(), folder: nil,
       terminal: Terminal(
         output: Channel(descriptor: STDOUT_FILENO), errors: errors,
@@ -13,6 +13,14 @@ extension Session {
       input: { try File.readAll(descriptor: STDIN_FILENO, name: "standard input") },
       nextInput: { try File.readPart(descriptor: STDIN_FILENO, name: "standard input") },
       now: Int64(time(nil)), program: programPath())
+    session.uptime = uptime
+    return session
+  }
+
+  private static func uptime() -> Double {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
   }
 
   private static func processEnvironment() -> [String: String] {

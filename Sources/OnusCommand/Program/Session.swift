@@ -15,6 +15,8 @@ package struct Session {
   package var now: Int64
   /// This program's own file, for the hook that is to run it.
   package let program: String?
+  /// Seconds that have gone by since some moment, for progress; where it stands still nothing takes long.
+  package var uptime: () -> Double = { 0 }
 
   package init(
     environment: [String: String], folder: String?, terminal: Terminal, input: @escaping () throws -> [UInt8],

@@ -33,7 +33,12 @@ struct ReviewDesk {
     reviewer = try Reviewer(repository, people: record.people, session: session).person
     let reference = try repository.headReference()
     head = try reference.map { try repository.commit(at: $0) } ?? repository.resolve("HEAD").commit
-    findings = try Linter().lint(record, tree: head.map { LintTree(of: $0, in: repository) }, today: today).findings
+    let linter = try Linter()
+    let history = try session.history(for: linter, record, of: head, mailmap: tree.mailmap(), in: repository)
+    let result = try linter.lint(
+      record, tree: head.map { LintTree(of: $0, in: repository) }, history: history, today: today)
+    findings = result.findings
+    session.note(result.untold, history)
   }
 
   /// Returns the pages that are named, else the reviewer's due ones, first what blocks first.

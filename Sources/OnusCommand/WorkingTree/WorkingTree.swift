@@ -43,6 +43,9 @@ struct WorkingTree {
     return try content(of: path, .file)
   }
 
+  /// Returns the bytes of `.mailmap`; none where there is no such plain file.
+  func mailmap() throws -> [UInt8] { try plainFile(at: Session.mailmapPath) ?? [] }
+
   private enum Kind { case file, folder, other }
 
   private func entries(of folder: RepositoryPath) throws -> [(name: [UInt8], kind: Kind)] {

@@ -55,9 +55,9 @@ struct StaleText {
 
   private func mark(_ row: DueDate) -> String { console.paint(row.urgency.mark, row.urgency.style) }
 
-  /// Who runs what about all that blocks or will.
+  /// Who runs what about all that blocks or will, and about what a review mends.
   private var next: [String] {
-    let pressing = report.dates.all.filter { $0.urgency != .advice }
+    let pressing = report.dates.all.filter { $0.urgency != .advice || $0.command != nil }
     let rows = pressing.map(\.actor).uniqued.flatMap { actor -> [Row] in
       let mine = pressing.filter { $0.actor == actor }
       let name = actor.map(label) ?? "a steward"
