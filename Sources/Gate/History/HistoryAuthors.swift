@@ -14,6 +14,10 @@ struct HistoryAuthors {
     var reviewers: [String] = []
     /// The author, for people to read.
     var name = ""
+    /// Of a commit whose author git itself could not tell: some human, for all that is known.
+    static let unreadable = Makers(
+      authors: [.stranger("an author without an address")], name: "an author without an address")
+
     /// Whether no human had a part in it.
     var isMachine: Bool { authors.isEmpty }
 

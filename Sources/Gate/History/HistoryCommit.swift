@@ -27,7 +27,14 @@ struct HistoryCommit {
   /// Who made it.
   mutating func makers(_ authors: inout HistoryAuthors) throws -> HistoryAuthors.Makers {
     if let knownMakers { return knownMakers }
-    let makers = authors.makers(of: try repository.commit(id))
+    let makers: HistoryAuthors.Makers
+    do throws(GitError) {
+      makers = authors.makers(of: try repository.commit(id))
+    } catch {
+      // Old tools wrote authors without an address, and one of them must not end what is said about everybody else.
+      guard error.kind == .malformed else { throw error }
+      makers = .unreadable
+    }
     knownMakers = makers
     return makers
   }

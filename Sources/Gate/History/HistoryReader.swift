@@ -84,8 +84,9 @@ private struct HistoryReader {
     var hits: [FollowedPaths.Hit] = []
     let counts = start <= commit.day && reach.days > 0
     let seeks = !pages.isSettled || !runbooks.isSettled || counts
+    guard seeks else { return }
     try repository.forEachOwnChange(of: commit.id, parents: commit.parents) { path, old, new throws(GitError) in
-      if seeks, let hit = followed.hit(path, old, new) { hits.append(hit) }
+      if let hit = followed.hit(path, old, new) { hits.append(hit) }
       if counts { tally.add(path) }
     }
     var moves: [PageHistory.Move] = []

@@ -56,6 +56,16 @@ import Testing
     #expect(found.systems["search"]?.commits.map(\.description) == ["2026-10-01", "2026-10-03", "2026-10-04"])
   }
 
+  @Test func `an author without an address is somebody unknown, and ends nothing`() throws {
+    let repository = try repository(Self.start(), PlannedCommit("2026-10-01", Company.lin, [Self.code: "1"]))
+    let raw = try repository.git("cat-file", "commit", "HEAD").replacing(
+      "author Lin Wei <lin@example.com>", with: "author lin")
+    let broken = try repository.git(["hash-object", "-t", "commit", "-w", "--stdin", "--literally"], input: raw)
+    try repository.git("update-ref", "refs/heads/main", broken)
+    try repository.commit([Self.code: "2"], author: Company.lin)
+    #expect(counts(try history(repository)) == [.stranger("an author without an address"): 1, .person("lin"): 1])
+  }
+
   @Test func `who is named as reviewer has looked, and is no author`() throws {
     let repository = try repository(
       Self.start(),

@@ -62,7 +62,9 @@ enum ReviewNotByOwner: HistoryRule {
         help: [
           "'\(system.owner.value)' or '\(system.backup.who.value)' reads the page and stamps it:  onus review \(name)",
           "git show \(origin.commit)   shows what that commit did",
-        ],
+        ]
+          + (origin.people.isEmpty && !origin.isMachine
+            ? ["if \(who) is one of them, the address of that commit belongs into people.yml"] : []),
         deadline: Finding.Deadline(
           due: origin.day, actor: system.owner.value, why: "stamped by \(who) in \(origin.commit)")))
   }
