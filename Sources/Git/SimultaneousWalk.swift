@@ -111,6 +111,15 @@ struct SimultaneousWalk {
     try pathBytes.withUnsafeBufferPointer(body)
   }
 
+  /// Lends the current folder's whole path, which ends in `/`.
+  mutating func withFolderPath<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let length = pathBytes.count
+    appendName()
+    pathBytes.append(UInt8(ascii: "/"))
+    defer { pathBytes.removeLast(pathBytes.count - length) }
+    return pathBytes.withUnsafeBufferPointer(body)
+  }
+
   private mutating func appendName() {
     pathBytes.append(contentsOf: cursors[leader].name)
   }

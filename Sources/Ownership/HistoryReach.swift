@@ -6,17 +6,21 @@ package struct HistoryReach: Sendable, Equatable {
   package var reviews: Bool
   /// The commit that last touched each runbook, however old it is.
   package var runbooks: Bool
+  /// That many risky changes of each system within the days, the latest first: whether there are more is not asked.
+  package var riskyChanges: Int
 
-  package init(days: Int = 0, reviews: Bool = false, runbooks: Bool = false) {
+  package init(days: Int = 0, reviews: Bool = false, runbooks: Bool = false, riskyChanges: Int = 0) {
     self.days = days
     self.reviews = reviews
     self.runbooks = runbooks
+    self.riskyChanges = riskyChanges
   }
 
   /// What answers both.
   package func union(_ other: HistoryReach) -> HistoryReach {
     HistoryReach(
-      days: max(days, other.days), reviews: reviews || other.reviews, runbooks: runbooks || other.runbooks)
+      days: max(days, other.days), reviews: reviews || other.reviews, runbooks: runbooks || other.runbooks,
+      riskyChanges: max(riskyChanges, other.riskyChanges))
   }
 }
 

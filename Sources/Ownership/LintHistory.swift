@@ -18,7 +18,7 @@ package struct LintHistory: Sendable, Equatable {
     package var byAuthor: [Author: [CalendarDate]]
     /// The last day on which a trailer like `Reviewed-by` names somebody on file, by key.
     package var lastReviewed: [String: CalendarDate]
-    /// The day of each commit that made a risky change to the system, by whomever, sorted.
+    /// The day of each commit that made a risky change to the system, by whomever, sorted; of many, the latest.
     package var riskyChanges: [CalendarDate]
     /// Nil where the page names no runbook that is in the tree.
     package var runbook: Runbook?
@@ -39,7 +39,7 @@ package struct LintHistory: Sendable, Equatable {
   package struct Runbook: Sendable, Equatable {
     /// Nil where no commit that is here did.
     package var touched: CalendarDate?
-    /// The day of each commit after that which made a risky change to the system, sorted.
+    /// The day of each commit after that which made a risky change to the system, sorted; of many, the latest.
     package var riskySince: [CalendarDate]
 
     package init(touched: CalendarDate? = nil, riskySince: [CalendarDate] = []) {

@@ -112,6 +112,11 @@ extension PathClaims {
       if holders.count > 1 { holders.sort() }
     }
 
+    /// Returns whether whoever owns one path below a folder owns them all; `folder` ends in `/`.
+    package mutating func isUniform(below folder: UnsafeBufferPointer<UInt8>) -> Bool {
+      matcher.isUniform(below: folder)
+    }
+
     /// Returns every claim that matches with its outcome, in the order of pages and patterns: for `who --why`.
     package mutating func claims(on path: RepositoryPath) -> [Claim] {
       let specificity = path.bytes.withUnsafeBufferPointer { ask($0) }

@@ -61,6 +61,15 @@ package struct PatternMatcher {
     sort(&found)
   }
 
+  /// Returns whether every path below a folder matches the same patterns, so that one of them answers for all; `folder` ends in `/`.
+  package mutating func isUniform(below folder: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard exact?.isUniform(below: folder) ?? true else { return false }
+    guard folded != nil else { return true }
+    lowered.removeAll(keepingCapacity: true)
+    for byte in folder { lowered.append(byte.foldingCase) }
+    return lowered.withUnsafeBufferPointer { folded?.isUniform(below: $0) ?? true }
+  }
+
   /// A handful of indices, nearly in order: swapping neighbours beats a general sort, which takes over where it would not.
   private func sort(_ found: inout [Int]) {
     guard found.count <= 16 else { return found.sort() }

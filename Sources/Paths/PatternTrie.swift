@@ -27,6 +27,12 @@ struct PatternTrie: Sendable {
     var anyFile = NumberLists.none
     /// The wildcards that have no extension to be found by: places in `fileGlobs`.
     var residual = NumberLists.none
+
+    /// Whether no name leads anywhere from here.
+    var isEnd: Bool {
+      !loops && !hasChildren && !hasFiles && !hasEndings && beyond == NodeTable.absent && any == NodeTable.absent
+        && globs == NumberLists.none && anyFile == NumberLists.none && residual == NumberLists.none
+    }
   }
 
   /// A wildcard for a folder's name.

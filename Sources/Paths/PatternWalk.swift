@@ -44,6 +44,12 @@ struct PatternWalk {
     matchFile(UnsafeBufferPointer(rebasing: path[nameStart...]), into: &found)
   }
 
+  /// Returns whether every path below a folder matches the same patterns; `folder` ends in `/`.
+  mutating func isUniform(below folder: UnsafeBufferPointer<UInt8>) -> Bool {
+    moveTo(folder)
+    return levels[levels.count - 1].nodes.allSatisfy { trie.nodes[Int(active[$0])].isEnd }
+  }
+
   /// `target` is empty or ends in `/`.
   private mutating func moveTo(_ target: UnsafeBufferPointer<UInt8>) {
     var common = 0

@@ -101,7 +101,7 @@ import Testing
     }
   }
 
-  private static func owners(of path: String, among systems: [System]) -> [String] {
+  static func owners(of path: String, among systems: [System]) -> [String] {
     let path = RepositoryPath(path)
     let claims = systems.flatMap { system -> [(String, Int)] in
       if system.exclude.contains(where: { $0.value.matches(path) }) { return [] }

@@ -25,6 +25,36 @@ struct PatternSetTests {
     expectNaiveAnswers(patterns, paths.sorted())
   }
 
+  @Test(arguments: 0..<12) func `where a folder is uniform, one path below it answers for all`(seed: UInt64) throws {
+    var random = RandomPatterns(seed: seed)
+    let patterns = try (0..<Int.random(in: 1...6, using: &random)).map { _ in
+      try random.pattern(foldsCase: [false, true, nil][Int(seed) % 3])
+    }
+    var (matcher, asker) = (PatternSet(patterns).matcher(), PatternSet(patterns).matcher())
+    var uniform = 0
+    for _ in 0..<300 {
+      let folder = random.path()
+      guard (folder.bytes + Array("/".utf8)).withUnsafeBufferPointer({ asker.isUniform(below: $0) }) else { continue }
+      uniform += 1
+      let expected = matcher.matches(folder.appending([0]))
+      for _ in 0..<5 {
+        let path = RepositoryPath(folder.bytes + Array("/".utf8) + random.path().bytes)
+        #expect(matcher.matches(path) == expected, "\(path.display) among \(patterns.map(\.text))")
+      }
+    }
+    let isAnywhere = patterns.contains { $0.literalFolder.isRoot }
+    #expect(uniform > 0 || isAnywhere)
+  }
+
+  @Test func `a folder is uniform below every pattern, and not above one`() throws {
+    var matcher = try PatternSet([PathPattern("/a/"), PathPattern("/a/b/*.sql"), PathPattern("/c/d")]).matcher()
+    func isUniform(_ folder: String) -> Bool {
+      Array(folder.utf8).withUnsafeBufferPointer { matcher.isUniform(below: $0) }
+    }
+    #expect(["a/c/", "a/b/x/", "x/", "c/x/"].allSatisfy(isUniform))
+    #expect(!["", "a/", "a/b/", "c/"].contains(where: isUniform))
+  }
+
   @Test func `the set of no patterns matches nothing`() {
     var matcher = PatternSet([]).matcher()
     #expect(matcher.matches("a/b") == [])

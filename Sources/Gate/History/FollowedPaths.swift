@@ -20,14 +20,27 @@ struct FollowedPaths {
   private var folders: [(path: RepositoryPath, follower: Follower)] = []
   /// Of the names above, so that nearly every path that goes by is told apart without a copy of it.
   private var hashes: Set<UInt64> = []
+  /// Of the folders above them, each with its last `/`.
+  private var folderHashes: Set<UInt64> = []
 
   mutating func insert(_ path: RepositoryPath, isFolder: Bool = false, for follower: Follower) {
+    for end in path.bytes.indices where path.bytes[end] == UInt8(ascii: "/") {
+      path.bytes[...end].withUnsafeBufferPointer { _ = folderHashes.insert(Self.hash($0)) }
+    }
     if isFolder {
       folders.append((path, follower))
     } else if followers[path]?.contains(follower) != true {
       followers[path, default: []].append(follower)
       hashes.insert(path.bytes.withUnsafeBufferPointer(Self.hash))
     }
+  }
+
+  /// Returns whether something that is followed lies below a folder; its path ends in `/`.
+  func isAbove(_ folder: UnsafeBufferPointer<UInt8>) -> Bool {
+    if folderHashes.contains(Self.hash(folder)) { return true }
+    if folders.isEmpty { return false }
+    let path = RepositoryPath(Array(folder.dropLast()))
+    return folders.contains { path == $0.path || path.isBelow($0.path) }
   }
 
   func hit(_ bytes: UnsafeBufferPointer<UInt8>, _ old: Entry?, _ new: Entry?) -> Hit? {

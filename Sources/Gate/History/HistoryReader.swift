@@ -51,7 +51,7 @@ private struct HistoryReader {
     authors = HistoryAuthors(record.people, mailmap)
     pages = try PageHistory(record.systems, at: head, in: repository, &followed)
     runbooks = try RunbookHistory(record.systems, at: head, in: repository, &followed)
-    tally = SystemTally(record, today: today)
+    tally = SystemTally(record, mostRisky: reach.riskyChanges, today: today)
   }
 
   mutating func run(_ progress: (Int) -> Void) throws {
@@ -85,7 +85,13 @@ private struct HistoryReader {
     let counts = start <= commit.day && reach.days > 0
     let seeks = !pages.isSettled || !runbooks.isSettled || counts
     guard seeks else { return }
-    try repository.forEachOwnChange(of: commit.id, parents: commit.parents) { path, old, new throws(GitError) in
+    // In a folder that a merge changed, all may be what one side or the other brought.
+    let isMerge = commit.parents.count > 1
+    func enter(_ folder: UnsafeBufferPointer<UInt8>) -> Bool {
+      followed.isAbove(folder) || counts && (isMerge || !tally.addWhole(folder))
+    }
+    try repository.forEachOwnChange(of: commit.id, parents: commit.parents, enter: enter) {
+      path, old, new throws(GitError) in
       if let hit = followed.hit(path, old, new) { hits.append(hit) }
       if counts { tally.add(path) }
     }

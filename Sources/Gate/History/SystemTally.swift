@@ -13,11 +13,17 @@ struct SystemTally {
   private var touchedAt: [Int]
   private var riskyAt: [Int]
   private var number = 1
+  /// By system, how many risky changes anybody asks about: counting ends there.
+  private let mostRisky: [Int]
+  private var sample: [UInt8] = []
   private var found: [LintHistory.OfSystem]
 
-  init(_ record: OwnershipRecord, today: CalendarDate) {
+  init(_ record: OwnershipRecord, mostRisky: Int, today: CalendarDate) {
     resolver = Responsibility(record, today: today).claims.resolver()
     risky = RiskyPlaces(record.readPolicy, tiers: record.systems.map(\.tier))
+    self.mostRisky = record.systems.map { system in
+      system.runbookPaths.isEmpty && system.rollback?.tested == nil ? 0 : mostRisky
+    }
     touchedAt = Array(repeating: 0, count: record.systems.count)
     riskyAt = touchedAt
     found = Array(repeating: LintHistory.OfSystem(), count: record.systems.count)
@@ -28,6 +34,25 @@ struct SystemTally {
 
   /// Takes what older commits have below the old folder for what now lies below the new one.
   mutating func add(_ move: PageHistory.Move) { moves.append(move) }
+
+  /// Adds all that lies below a folder, if one answer goes for all of it; `folder` ends in `/`.
+  ///
+  /// Most changes lie deep inside one system, and the trees between its folder and them need not be read.
+  mutating func addWhole(_ folder: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard resolver.isUniform(below: folder) else { return false }
+    if !moves.isEmpty {
+      let path = RepositoryPath(Array(folder.dropLast()))
+      let isMoved = moves.contains { path == $0.from || path.isBelow($0.from) || $0.from.isBelow(path) }
+      if isMoved { return false }
+    }
+    // NUL is in no name: whatever matches this path does so for the folder's sake.
+    sample.replaceSubrange(0..., with: folder)
+    sample.append(0)
+    sample.withUnsafeBufferPointer { resolver.holders(of: $0, into: &holders) }
+    if holders.contains(where: { asksRisk(of: $0) && riskyAt[$0] != number }) { return false }
+    for holder in holders { touch(holder) }
+    return true
+  }
 
   /// Adds a path of the current commit; who edits an ownership file has not touched the system.
   mutating func add(_ path: UnsafeBufferPointer<UInt8>) {
@@ -45,16 +70,20 @@ struct SystemTally {
 
   private mutating func count(_ path: UnsafeBufferPointer<UInt8>) {
     resolver.holders(of: path, into: &holders)
-    if holders.isEmpty { return }
+    for holder in holders { touch(holder) }
+    let asking = holders.filter { asksRisk(of: $0) && riskyAt[$0] != number }
+    if asking.isEmpty { return }
     risky.ask(path)
-    for holder in holders {
-      if touchedAt[holder] != number {
-        touchedAt[holder] = number
-        touched.append(holder)
-      }
-      if riskyAt[holder] != number, risky.isRisky(for: holder) { riskyAt[holder] = number }
-    }
+    for holder in asking where risky.isRisky(for: holder) { riskyAt[holder] = number }
   }
+
+  private mutating func touch(_ holder: Int) {
+    guard touchedAt[holder] != number else { return }
+    touchedAt[holder] = number
+    touched.append(holder)
+  }
+
+  private func asksRisk(of system: Int) -> Bool { found[system].riskyChanges.count < mostRisky[system] }
 
   private func moved(_ path: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     for move in moves {

@@ -39,8 +39,8 @@ enum RollbackUntested: Rule {
 
   static func reach(in input: LintInput) -> HistoryReach? {
     let asksHistory = input.record.systems.contains { $0.kind == .service && $0.rollback?.tested != nil }
-    return asksHistory
-      ? HistoryReach(days: (1...3).map { input.limit(after, of: Self.self, tier: $0) }.max() ?? 0) : nil
+    let days = (1...3).map { input.limit(after, of: Self.self, tier: $0) }.max() ?? 0
+    return asksHistory ? HistoryReach(days: days, riskyChanges: input.limit(riskyChanges, of: Self.self)) : nil
   }
 
   static func findings(in input: LintInput) -> [Finding] {
@@ -87,10 +87,11 @@ enum RollbackUntested: Rule {
     let since = known.riskyChanges.filter { tested.value < $0 }
     let most = input.limit(riskyChanges, of: Self.self)
     guard since.count >= most else { return nil }
-    let why = "\(since.count) risky changes since the rollback was tested on \(tested.value)"
+    let why = "\(most) or more risky changes since the rollback was tested on \(tested.value)"
     return found(
-      "\(since.count) risky changes to '\(system.name.value)' since its rollback was tested on \(tested.value)", system,
-      input, at: tested.location, due: since[most - 1], why: why)
+      "\(most) or more risky changes to '\(system.name.value)' since its rollback was tested on \(tested.value)",
+      system,
+      input, at: tested.location, due: since.last, why: why)
   }
 
   private static func found(

@@ -42,7 +42,8 @@ enum RunbookStale: HistoryRule {
     """
 
   static func reach(under input: LintInput) -> HistoryReach {
-    HistoryReach(days: input.limit(after, of: Self.self), runbooks: true)
+    HistoryReach(
+      days: input.limit(after, of: Self.self), runbooks: true, riskyChanges: input.limit(riskyChanges, of: Self.self))
   }
 
   static func judgement(of system: System, by history: LintHistory, in input: LintInput) -> HistoryJudgement {
@@ -59,10 +60,9 @@ enum RunbookStale: HistoryRule {
     }
     if known.riskySince.count >= most {
       let since = known.touched.map { " on \($0)" } ?? ""
-      let count = "\(known.riskySince.count) risky changes"
       return found(
-        "\(count) to '\(name)' since its runbook was last touched\(since)", due: known.riskySince[most - 1],
-        why: "\(count) since the runbook was last touched\(since)")
+        "\(most) or more risky changes to '\(name)' since its runbook was last touched\(since)",
+        due: known.riskySince.last, why: "\(most) or more risky changes since the runbook was last touched\(since)")
     }
     if let touched = known.touched {
       guard input.tells(ofDue: touched + days) else { return .fine }
