@@ -17,7 +17,7 @@ package struct CommitWalk {
   private var queue = CommitQueue()
   private var isWaitingOrDone: [Bool] = []
   /// The first commit that is named and not here.
-  private(set) var absent: ObjectID?
+  package private(set) var absent: ObjectID?
 
   package init(from tip: ObjectID, now: Int64, in repository: Repository) throws(GitError) {
     self.repository = repository

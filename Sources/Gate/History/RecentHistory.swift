@@ -67,7 +67,7 @@ private struct RecentWalk {
   private let directory: PeopleDirectory
   /// The literal folders of the page's patterns, none below another.
   private let folders: [RepositoryPath]
-  private var line: NewestFirst
+  private var line: CommitWalk
   private var changesLeft = RecentHistory.mostChanges
   /// Where the page stands in the commits that come; nil once its review is found or cannot be.
   private var file: RepositoryPath?
@@ -82,7 +82,7 @@ private struct RecentWalk {
     directory = PeopleDirectory(responsibility.people)
     let all = Set(page.paths.map(\.value.literalFolder))
     folders = all.filter { folder in !all.contains { folder.isBelow($0) } }.sorted()
-    line = try NewestFirst(from: head, in: repository)
+    line = try CommitWalk(from: head, now: .max, in: repository)
     file = page.file
     do {
       if try reviewed(at: page.file, in: head) != page.reviewed.value { file = nil }
@@ -100,10 +100,10 @@ private struct RecentWalk {
           settle(.notWithin(commits: commits))
           return
         }
-        guard let id = try line.next() else { return }
-        try look(at: id)
+        guard let step = try line.next() else { return }
+        try look(at: step.id)
         commits += 1
-        if line.missing != nil {
+        if line.absent != nil {
           // What is missing may be later than all that would come next.
           settle(.cutShort(commits: commits, help: repository.isShallow ? "git fetch --unshallow" : nil))
           return
