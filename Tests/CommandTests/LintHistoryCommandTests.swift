@@ -124,7 +124,8 @@ import Testing
       let errors = Channel(isTerminal: isTerminal)
       var session = Session(
         environment: [:], folder: nil,
-        terminal: Terminal(output: Channel(), errors: errors, answers: .none), input: { [] }, now: 0, program: nil)
+        terminal: Terminal(output: Channel(), errors: errors, answers: .none), input: { [] }, nextInput: { nil },
+        now: 0, program: nil)
       let moments = Mutex([0] + seconds)
       session.uptime = { moments.withLock { $0.removeFirst() } }
       let progress = Progress(in: session)

@@ -35,6 +35,9 @@ enum FormatSample {
       decision.problems = [.init(.fail, "the branch is older than 'main'", help: ["update it:   git merge main"])]
       return .check(decision)
     case .lint: return .lint(lint(reversed ? findings.reversed() : findings))
+    case .report:
+      let decision = try ReleaseSample.failing()
+      return .report(try ReleaseSample.report(reversed ? ReleaseSample.reversed(decision) : decision))
     case .stale: return .stale(try StaleSample.report(StaleSample.record(reversed: reversed)))
     case .who:
       let responsibility = try Sample.responsibility()

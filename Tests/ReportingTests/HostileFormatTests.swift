@@ -28,7 +28,7 @@ struct HostileFormatTests {
     expectSafe(text, attack.combination.format)
     switch attack.combination.format {
     case "text": break
-    case "json", "sarif", "gitlab": _ = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    case "json", "sarif", "gitlab", "verdict": _ = try JSONSerialization.jsonObject(with: Data(text.utf8))
     case "junit": try expectXML(text)
     case "github":
       let harmless = attack.combination.text(try HostileReport.report(attack.combination.kind, Array("a".utf8)))

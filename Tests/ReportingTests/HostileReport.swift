@@ -32,9 +32,23 @@ enum HostileReport {
     switch kind {
     case .check: .check(try decision(bytes))
     case .lint: .lint(FormatSample.lint(findings(bytes)))
+    case .report: .report(try release(bytes))
     case .stale: .stale(try stale(bytes))
     case .who: try who(bytes)
     }
+  }
+
+  /// Two landings, so that what tells of many is told too.
+  private static func release(_ bytes: [UInt8]) throws -> ReleaseReport {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let authors = RangeAuthors(commits: [[.stranger(name: text, email: text), .machine(text)], [.person("ada")]])
+    let landings = try (1...2).map { number in
+      var landed = try ReleaseSample.landed(number, text, doubt: text)
+      landed.by = text
+      return LandingReport(
+        try ReleaseSample.governed(decision(bytes)), landed: landed, day: Sample.today, authors: authors)
+    }
+    return ReleaseReport(scope: .since(Sample.today, branch: text), today: Sample.today, landings: landings)
   }
 
   private static func path(_ bytes: [UInt8]) -> RepositoryPath {

@@ -102,10 +102,7 @@ indirect enum JSONText {
       case "\r": text += "\\r"
       case "\t": text += "\\t"
       case _ where scalar.mustBeEscaped:
-        for unit in String(scalar).utf16 {
-          let digits = String(unit, radix: 16)
-          text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        }
+        text += scalar.escapedForJSON
       default: text.unicodeScalars.append(scalar)
       }
     }
@@ -114,7 +111,16 @@ indirect enum JSONText {
 }
 
 extension Unicode.Scalar {
-  fileprivate var mustBeEscaped: Bool {
+  /// `\u202e`, one for each UTF-16 unit.
+  var escapedForJSON: String {
+    String(self).utf16.map { unit in
+      let digits = String(unit, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined()
+  }
+
+  /// Whether a terminal would obey it.
+  var mustBeEscaped: Bool {
     if value < 0x7F { return value < 0x20 }
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: return true

@@ -1,3 +1,5 @@
+import Paths
+
 /// Text for Markdown as forges and chats read it.
 enum Markdown {
   /// The text as it is, with nothing in it that Markdown, HTML or a chat would obey.
@@ -37,6 +39,7 @@ enum Markdown {
       switch piece {
       case .text(let text), .lead(let text): escaped(text)
       case .fixed(let text), .line(let text): code(text)
+      case .file(let path): code(path.display)
       case .place(let place): code(place.text)
       }
     }.joined(separator: " ")

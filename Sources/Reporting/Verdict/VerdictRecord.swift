@@ -5,7 +5,8 @@ import Ownership
 
 /// A verdict with all that it was made from: what `onus check --format verdict=FILE` writes and `--replay FILE` judges again.
 ///
-/// Canonical JSON (RFC 8785) with a line break at its end, so that the same verdict has the same bytes and one hash.
+/// Canonical JSON with a line break at its end, so that the same verdict has the same bytes and one hash: RFC 8785, but that what a
+/// terminal would obey is escaped too.
 package struct VerdictRecord {
   /// Grows when a member goes or changes its meaning.
   static let version: Int64 = 1
@@ -30,7 +31,7 @@ package struct VerdictRecord {
       "onusVerdict": .integer(Self.version),
       "tool": .object(["name": .string("onus"), "version": .string(tool)]),
       "question": question.json, "sources": sources, "answer": answer.json,
-    ]).canonicalBytes + [UInt8(ascii: "\n")]
+    ]).canonicalBytes.withEscapes + [UInt8(ascii: "\n")]
   }
 
   /// Reads a record strictly; throws what is wrong with it.
@@ -86,5 +87,14 @@ package struct VerdictRecord {
     if let id = proof.source.id { members["id"] = .string(id.hex) }
     if let commit = proof.commit { members["commit"] = .string(commit.hex) }
     return .object(members)
+  }
+}
+
+extension [UInt8] {
+  /// JSON in which controls and direction marks, which stand only in its texts, are written as `\u…`.
+  fileprivate var withEscapes: [UInt8] {
+    String(decoding: self, as: UTF8.self).unicodeScalars.reduce(into: []) { bytes, scalar in
+      bytes.append(contentsOf: (scalar.mustBeEscaped ? scalar.escapedForJSON : String(scalar)).utf8)
+    }
   }
 }

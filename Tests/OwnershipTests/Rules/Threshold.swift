@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Ownership
@@ -8,6 +9,8 @@ struct Threshold: CustomTestStringConvertible, Sendable {
   enum Measure: Sendable {
     /// The last day on which the rule is silent by default; a greater limit comes later.
     case lastQuietDay(String)
+    /// The last day on which it speaks by default; a greater limit comes later.
+    case lastTold(String)
     /// The first day on which it speaks by default; a greater limit comes sooner.
     case firstTold(String)
     /// Something that grows with a number in the files: by default the greatest of which nothing is said.
@@ -21,13 +24,16 @@ struct Threshold: CustomTestStringConvertible, Sendable {
   var measure: Measure
   /// Whom the finding is about.
   var holder: String
-  var history: LintHistory?
+  /// What history tells; the number is that of `greatestQuiet`.
+  var history: (@Sendable (Int) -> LintHistory)?
+  /// How far the limit can be moved up.
+  var farthest: Int
   /// What the company has instead; the number is that of `greatestQuiet`.
   var edits: @Sendable (Int) -> [PlantedFault.Edit]
 
   init(
-    _ rule: String, _ setting: String, tier: Int? = nil, _ measure: Measure, of holder: String,
-    history: LintHistory? = nil, _ edits: @escaping @Sendable (Int) -> [PlantedFault.Edit]
+    _ rule: String, _ setting: String, tier: Int? = nil, _ measure: Measure, farthest: Int = 400, of holder: String,
+    history: (@Sendable (Int) -> LintHistory)? = nil, _ edits: @escaping @Sendable (Int) -> [PlantedFault.Edit]
   ) {
     self.rule = rule
     self.setting = setting
@@ -35,6 +41,7 @@ struct Threshold: CustomTestStringConvertible, Sendable {
     self.measure = measure
     self.holder = holder
     self.history = history
+    self.farthest = farthest
     self.edits = edits
   }
 
@@ -43,7 +50,9 @@ struct Threshold: CustomTestStringConvertible, Sendable {
 
 extension Threshold {
   /// One for each limit in the registry, and for each tier where it may differ by tier.
-  static let all: [Threshold] =
+  static let all: [Threshold] = ofFiles + ofHistory
+
+  private static let ofFiles: [Threshold] =
     (1...3).flatMap { tier in
       // Two years of reviews are not what these are about.
       let quiet = tier == 1 ? "2027-05-01" : "2027-11-02"

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Ownership
@@ -20,7 +21,11 @@ import Testing
     try expectCrossing(threshold, movedBy: 0)
   }
 
-  @Test(arguments: Threshold.all, [-3, 1, 400])
+  private static let moves = Threshold.all.flatMap { threshold in
+    [-3, 1, threshold.farthest].map { (threshold, $0) }
+  }
+
+  @Test(arguments: moves)
   func `a limit that the policy moves is crossed that much later or earlier`(threshold: Threshold, distance: Int)
     throws
   {
@@ -49,6 +54,10 @@ import Testing
         try (
           findings(threshold, value, on: day(date) + distance), findings(threshold, value, on: day(date) + distance + 1)
         )
+      case .lastTold(let date):
+        try (
+          findings(threshold, value, on: day(date) + distance + 1), findings(threshold, value, on: day(date) + distance)
+        )
       case .firstTold(let date):
         try (
           findings(threshold, value, on: day(date) - distance - 1), findings(threshold, value, on: day(date) - distance)
@@ -75,7 +84,7 @@ import Testing
       let rule = "rules: {\(threshold.rule): {\(threshold.setting): \(value)}}"
       fault.edits.append(.init(FaultlessCompany.policy, "onus: 1", "onus: 1\n\(rule)"))
     }
-    return try FaultlessCompany.lint(with: fault.changes().files, on: today, history: threshold.history)
+    return try FaultlessCompany.lint(with: fault.changes().files, on: today, history: threshold.history?(number))
       .filter { $0.rule == threshold.rule && $0.holder == threshold.holder }
   }
 }
