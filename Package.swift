@@ -14,6 +14,9 @@ let presets = [
   "migration", "auth", "billing", "secrets", "pipeline", "customer-data", "flags", "machines",
 ]
 
+/// What the page of a report is styled and searched with.
+let pageParts = ["Page.css", "Filter.js"]
+
 /// What libgit2's static archive needs beside itself.
 ///
 /// `-static-executable` makes the linker take archives for every library.
@@ -48,7 +51,9 @@ let package = Package(
       resources: presets.map { .embedInCode("Presets/\($0).txt") }, swiftSettings: strict),
     .target(name: "Evidence", dependencies: ["Git", "Ownership", "Paths"], swiftSettings: strict),
     .target(name: "Gate", dependencies: ["Evidence", "Git", "Ownership", "Paths"], swiftSettings: strict),
-    .target(name: "Reporting", dependencies: ["Gate", "Evidence", "Git", "Ownership", "Paths"], swiftSettings: strict),
+    .target(
+      name: "Reporting", dependencies: ["Gate", "Evidence", "Git", "Ownership", "Paths"],
+      resources: pageParts.map { .embedInCode("HTML/\($0)") }, swiftSettings: strict),
     .target(
       name: "OnusCommand",
       dependencies: [

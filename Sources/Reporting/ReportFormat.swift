@@ -27,6 +27,7 @@ package let reportFormats: [any ReportFormat.Type] = [
   JUnitFormat.self,
   GitHubFormat.self,
   GitLabFormat.self,
+  HTMLFormat.self,
 ]
 
 /// Returns the format that `--format` names; nil when there is none of that name.

@@ -1,0 +1,45 @@
+import Gate
+import Git
+import Ownership
+
+/// What exactly the answer is about, so that anybody can ask again: ranges, policy, notes.
+struct JudgedSection {
+  let contents: ReportContents
+
+  var html: HTML? {
+    let notes = contents.report.notes.map(\.visible) + contents.landings.flatMap(notes)
+    return HTMLBuilder.buildBlock(table, Phrase.list(notes.uniqued) ?? .nothing)
+  }
+
+  private var table: HTML {
+    DataTable(
+      caption: contents.isSingle ? "The range" : "The ranges, each judged by the policy of its base",
+      columns: [
+        .init("range"), .init("onto"), .init("base"), .init("head"), .init("policy"), .init("as of"),
+        .init("files", isNumber: true),
+      ],
+      rows: contents.landings.map { landing in
+        let range = landing.decision.range
+        return [
+          Phrase.name("\(range.baseName.visible(upTo: 60))..\(range.headName.visible(upTo: 60))"),
+          range.target.map { Phrase.code($0.visible(upTo: 100)) } ?? HTML("–"), Phrase.commit(range.base),
+          Phrase.commit(range.head), policy(landing.decision), Phrase.day(landing.day), HTML(range.files.grouped),
+        ]
+      }
+    ).html
+  }
+
+  private func policy(_ decision: Decision) -> HTML {
+    switch decision.policySource {
+    case .commit(let name, let id): [Phrase.name(name.visible(upTo: 60)), Phrase.commit(id)].joined(" at ")
+    case .workingTree: HTML("of the working tree")
+    case .none: HTML("none: nothing is enforced")
+    }
+  }
+
+  private func notes(_ landing: LandingReport) -> [String] {
+    let decision = landing.decision
+    let soon = decision.leniency.map { ["not enforced: \($0.visible)"] } ?? []
+    return (decision.range.notes + decision.remarks).map(\.visible) + soon
+  }
+}
