@@ -20,31 +20,40 @@ struct FollowedPaths {
   private var folders: [(path: RepositoryPath, follower: Follower)] = []
   /// Of the names above, so that nearly every path that goes by is told apart without a copy of it.
   private var hashes: Set<UInt64> = []
-  /// Of the folders above them, each with its last `/`.
+  /// Of the folders above them, and of the followed folders, each with its last `/`.
+  private var aboveHashes: Set<UInt64> = []
   private var folderHashes: Set<UInt64> = []
 
   mutating func insert(_ path: RepositoryPath, isFolder: Bool = false, for follower: Follower) {
     for end in path.bytes.indices where path.bytes[end] == UInt8(ascii: "/") {
-      path.bytes[...end].withUnsafeBufferPointer { _ = folderHashes.insert(Self.hash($0)) }
+      path.bytes[...end].withUnsafeBufferPointer { _ = aboveHashes.insert(Self.hash($0)) }
     }
     if isFolder {
       folders.append((path, follower))
+      (path.bytes + [UInt8(ascii: "/")]).withUnsafeBufferPointer { _ = folderHashes.insert(Self.hash($0)) }
     } else if followers[path]?.contains(follower) != true {
       followers[path, default: []].append(follower)
       hashes.insert(path.bytes.withUnsafeBufferPointer(Self.hash))
     }
   }
 
-  /// Returns whether something that is followed lies below a folder; its path ends in `/`.
+  /// Returns whether a change in a folder may be one of something that is followed; its path ends in `/`.
   func isAbove(_ folder: UnsafeBufferPointer<UInt8>) -> Bool {
-    if folderHashes.contains(Self.hash(folder)) { return true }
+    aboveHashes.contains(Self.hash(folder)) || isInFolder(folder)
+  }
+
+  private func isInFolder(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     if folders.isEmpty { return false }
-    let path = RepositoryPath(Array(folder.dropLast()))
-    return folders.contains { path == $0.path || path.isBelow($0.path) }
+    var hash = Self.start
+    for byte in bytes {
+      hash = Self.next(hash, byte)
+      if byte == UInt8(ascii: "/"), folderHashes.contains(hash) { return true }
+    }
+    return false
   }
 
   func hit(_ bytes: UnsafeBufferPointer<UInt8>, _ old: Entry?, _ new: Entry?) -> Hit? {
-    guard !folders.isEmpty || hashes.contains(Self.hash(bytes)) else { return nil }
+    guard hashes.contains(Self.hash(bytes)) || isInFolder(bytes) else { return nil }
     let path = RepositoryPath(Array(bytes))
     let found = (followers[path] ?? []) + folders.filter { path.isBelow($0.path) }.map(\.follower)
     return found.isEmpty ? nil : Hit(path: path, old: old, new: new, followers: found)
@@ -52,8 +61,12 @@ struct FollowedPaths {
 
   /// FNV-1a: a few bytes at a time need no better one.
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    var hash = start
+    for byte in bytes { hash = next(hash, byte) }
     return hash
   }
+
+  private static let start: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  private static func next(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
 }

@@ -52,6 +52,7 @@ private struct HistoryReader {
     pages = try PageHistory(record.systems, at: head, in: repository, &followed)
     runbooks = try RunbookHistory(record.systems, at: head, in: repository, &followed)
     tally = SystemTally(record, mostRisky: reach.riskyChanges, today: today)
+    for index in systems.indices where runbooks.isOpen(index) { tally.watchRunbook(of: index, true) }
   }
 
   mutating func run(_ progress: (Int) -> Void) throws {
@@ -85,6 +86,7 @@ private struct HistoryReader {
     let counts = start <= commit.day && reach.days > 0
     let seeks = !pages.isSettled || !runbooks.isSettled || counts
     guard seeks else { return }
+    tally.begin(commit.day)
     // In a folder that a merge changed, all may be what one side or the other brought.
     let isMerge = commit.parents.count > 1
     func enter(_ folder: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -107,12 +109,14 @@ private struct HistoryReader {
             pages.giveUp(index)
             if cut == nil { cut = LintHistory.Cut(error, completeFrom: CalendarDate(dayNumber: 0)) }
           }
-        case .runbook(let index): try runbooks.read(index, hit, &commit, &authors, &followed)
+        case .runbook(let index):
+          try runbooks.read(index, hit, &commit, &authors, &followed)
+          tally.watchRunbook(of: index, runbooks.isOpen(index))
         }
       }
     }
     if counts, !tally.isEmpty {
-      let risky = tally.finish(commit.day, try commit.makers(&authors))
+      let risky = tally.finish(try commit.makers(&authors))
       for index in risky { runbooks.addRiskyChange(to: index, on: commit.day) }
     }
     // For older commits only: in this one the files already stand where they were moved to.

@@ -18,6 +18,9 @@ struct RunbookHistory {
   /// Whether every runbook's last touch is known.
   var isSettled: Bool { open == 0 }
 
+  /// Whether the system has a runbook whose last touch is still looked for.
+  func isOpen(_ index: Int) -> Bool { tracks[index].map { $0.touched == nil } ?? false }
+
   init(_ systems: [System], at head: ObjectID, in repository: Repository, _ followed: inout FollowedPaths) throws {
     tracks = Array(repeating: nil, count: systems.count)
     for (index, system) in systems.enumerated() {

@@ -13,17 +13,22 @@ struct SystemTally {
   private var touchedAt: [Int]
   private var riskyAt: [Int]
   private var number = 1
-  /// By system, how many risky changes anybody asks about: counting ends there.
-  private let mostRisky: [Int]
+  /// How many risky changes of a system anybody asks about: counting ends there.
+  private let mostRisky: Int
+  /// By system, the day on which its rollback was tested: of later changes it is asked whether they are risky.
+  private let tested: [CalendarDate?]
+  /// By system, whether that is asked because of its runbook.
+  private var watchesRunbook: [Bool]
+  private var day = CalendarDate(dayNumber: 0)
   private var sample: [UInt8] = []
   private var found: [LintHistory.OfSystem]
 
   init(_ record: OwnershipRecord, mostRisky: Int, today: CalendarDate) {
     resolver = Responsibility(record, today: today).claims.resolver()
     risky = RiskyPlaces(record.readPolicy, tiers: record.systems.map(\.tier))
-    self.mostRisky = record.systems.map { system in
-      system.runbookPaths.isEmpty && system.rollback?.tested == nil ? 0 : mostRisky
-    }
+    self.mostRisky = mostRisky
+    tested = record.systems.map { $0.rollback?.tested?.value }
+    watchesRunbook = record.systems.map { _ in false }
     touchedAt = Array(repeating: 0, count: record.systems.count)
     riskyAt = touchedAt
     found = Array(repeating: LintHistory.OfSystem(), count: record.systems.count)
@@ -34,6 +39,12 @@ struct SystemTally {
 
   /// Takes what older commits have below the old folder for what now lies below the new one.
   mutating func add(_ move: PageHistory.Move) { moves.append(move) }
+
+  /// Begins a commit of that day.
+  mutating func begin(_ day: CalendarDate) { self.day = day }
+
+  /// Says whether risky changes since a system's runbook was touched are asked about still.
+  mutating func watchRunbook(of system: Int, _ isWatched: Bool) { watchesRunbook[system] = isWatched }
 
   /// Adds all that lies below a folder, if one answer goes for all of it; `folder` ends in `/`.
   ///
@@ -83,7 +94,10 @@ struct SystemTally {
     touched.append(holder)
   }
 
-  private func asksRisk(of system: Int) -> Bool { found[system].riskyChanges.count < mostRisky[system] }
+  private func asksRisk(of system: Int) -> Bool {
+    guard found[system].riskyChanges.count < mostRisky else { return false }
+    return watchesRunbook[system] || tested[system].map { $0 < day } ?? false
+  }
 
   private func moved(_ path: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     for move in moves {
@@ -95,7 +109,7 @@ struct SystemTally {
   }
 
   /// Counts the current commit and goes to the next; returns the systems to which it made a risky change.
-  mutating func finish(_ day: CalendarDate, _ makers: HistoryAuthors.Makers) -> [Int] {
+  mutating func finish(_ makers: HistoryAuthors.Makers) -> [Int] {
     let changed = touched.filter { riskyAt[$0] == number }
     for index in changed { found[index].riskyChanges.append(day) }
     if !makers.isMachine {

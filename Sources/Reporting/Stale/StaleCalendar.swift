@@ -5,7 +5,12 @@ import Ownership
 struct StaleCalendar {
   let report: StaleReport
 
-  private var names: Names { Names(report.people) }
+  private let names: Names
+
+  init(report: StaleReport) {
+    self.report = report
+    names = Names(report.people)
+  }
 
   var lines: [String] {
     var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//onus//stale//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]

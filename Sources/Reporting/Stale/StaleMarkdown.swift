@@ -5,7 +5,12 @@ import Ownership
 struct StaleMarkdown {
   let report: StaleReport
 
-  private var names: Names { Names(report.people) }
+  private let names: Names
+
+  init(report: StaleReport) {
+    self.report = report
+    names = Names(report.people)
+  }
 
   var page: MarkdownPage {
     let marks = DueDate.Urgency.allCases.filter { report.count($0) > 0 }.map { "\($0.mark) \($0.meaning)" }

@@ -12,7 +12,13 @@ struct StaleText {
   private static let mostInCommand = 4
   private static let widestLabel = 20
 
-  private var names: Names { Names(report.people) }
+  private let names: Names
+
+  init(report: StaleReport, console: Console) {
+    self.report = report
+    self.console = console
+    names = Names(report.people)
+  }
 
   var lines: [String] {
     let head = console.wrapped(Paragraph(report.headline), hanging: 2).map { console.paint($0, .strong) }
