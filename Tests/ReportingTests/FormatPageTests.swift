@@ -51,8 +51,8 @@ struct FormatPageTests {
     let page = try String(contentsOf: Self.page, encoding: .utf8)
     for format in reportFormats {
       let row = try #require(page.split(separator: "\n").first { $0.hasPrefix("| `\(format.name)` |") })
-      let marks = row.split(separator: "|").map { $0.contains("✓") }.suffix(4)
-      #expect(Array(marks) == [.check, .lint, .stale, .who].map(format.kinds.contains), "\(row)")
+      let marks = row.split(separator: "|").map { $0.contains("✓") }.suffix(5)
+      #expect(Array(marks) == [.check, .lint, .report, .stale, .who].map(format.kinds.contains), "\(row)")
     }
   }
 }

@@ -34,6 +34,9 @@ struct HostileFormatTests {
       let harmless = attack.combination.text(try HostileReport.report(attack.combination.kind, Array("a".utf8)))
       expectAnnotations(text, like: harmless)
     case "markdown": expectMarkdown(text)
+    case "html":
+      expectPage(
+        text, like: attack.combination.text(try HostileReport.report(attack.combination.kind, Array("a".utf8))))
     // A calendar shows text and nothing else; a format that this test has never heard of must not hold live markup.
     default: #expect(attack.combination.format == "ics" || !text.contains("<script"))
     }
@@ -62,6 +65,15 @@ struct HostileFormatTests {
     #expect(suite.cases.count == suite.declared)
   }
 
+  /// The same scripts and addresses as in a harmless page, and no element that could bring others.
+  private func expectPage(_ text: String, like harmless: String) {
+    for pattern in [#/<script[^>]*>/#, #/<style[^>]*>/#, #/<(?:img|iframe|object|embed|link|base|form|input)[^>]*>/#] {
+      #expect(text.matches(of: pattern).map(\.output) == harmless.matches(of: pattern).map(\.output))
+    }
+    let addresses = #/(?:href|src|action)="([^"#][^"]*)"/#
+    #expect(Set(text.matches(of: addresses).map(\.output.1)) == Set(harmless.matches(of: addresses).map(\.output.1)))
+  }
+
   private func expectAnnotations(_ text: String, like harmless: String) {
     let runner = ActionsRunner(reading: text)
     #expect(runner.isListening)
@@ -81,7 +93,7 @@ struct HostileFormatTests {
     let tags = prose.matches(of: #/<[a-z\/!][^>]*>/#).map { String($0.output) }
     let ours: Set = [
       "<details>", "<details open>", "</details>", "<summary>", "</summary>", "<br>", "<code>", "</code>",
-      "<!-- onus:check -->", "<!-- onus:lint -->",
+      "<!-- onus:check -->", "<!-- onus:lint -->", "<!-- onus:report -->",
     ]
     #expect(Set(tags).subtracting(ours).isEmpty)
     #expect(tags.count { $0.hasPrefix("<details") } == tags.count { $0 == "</details>" })

@@ -61,6 +61,6 @@ import Testing
 
   /// Counted by hand for what the lines above hold.
   private func columns(_ text: String) -> Int {
-    text.reduce(0) { $0 + (["日", "本", "語", "👩", "💻"].contains($1) ? 2 : 1) }
+    text.reduce(0) { $0 + (["日", "本", "語", "👩‍💻"].contains($1) ? 2 : 1) }
   }
 }

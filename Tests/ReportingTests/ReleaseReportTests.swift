@@ -119,7 +119,7 @@ struct ReleaseReportTests {
     #expect(!page.contains("@all"))
     #expect(!page.contains("<b>"))
     #expect(!page.contains("](http"))
-    #expect(page.components(separatedBy: "<details>").count == page.components(separatedBy: "\n</details>").count)
+    #expect(page.components(separatedBy: "<details").count == page.components(separatedBy: "\n</details>").count)
   }
 
   @Test func `names of all scripts align`() throws {

@@ -10,7 +10,7 @@ package enum MarkdownFormat: ReportFormat {
     switch report {
     case .check(let decision, _): CheckMarkdown(decision).page.text
     case .lint(let lint): LintMarkdown(report: lint).page.text
-    case .report(let release): ReleaseMarkdown(report: release).lines.map { $0 + "\n" }.joined()
+    case .report(let release): ReleaseMarkdown(report: release).page.text
     case .stale(let stale): StaleMarkdown(report: stale).page.text
     default: ""
     }

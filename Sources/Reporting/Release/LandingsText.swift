@@ -91,12 +91,12 @@ struct LandingBlock {
 
   private var findings: [String] {
     let errors = decision.findings.filter { $0.severity == .error }
-    return errors.flatMap { console.wrapped(Paragraph("\($0.message.visible) [\($0.rule)]"), indent: 4) }
+    return errors.flatMap { console.wrapped(Paragraph("\($0.message.visible) [\($0.rule.visible)]"), indent: 4) }
   }
 
   private var notes: [Row] {
     var rows: [Row] = []
-    if let doubt = landing.landed?.doubt { rows.append(Row("doubt", doubt)) }
+    if let doubt = landing.landed?.doubt { rows.append(Row("doubt", doubt.visible)) }
     rows += decision.overrides.map { override in
       let names = Names(decision.people)
       let why = [override.statement.incident, override.statement.reason].compactMap { $0?.visible(upTo: 200) }

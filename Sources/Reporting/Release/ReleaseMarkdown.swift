@@ -4,22 +4,60 @@ import Git
 import Ownership
 import Paths
 
-/// A report for a release ticket: the sentence and a table on top, everything else folded below it.
+/// A report for a release ticket: the sentence on top, what is missing first, what is known of each system folded below it.
 struct ReleaseMarkdown {
   let report: ReleaseReport
 
   private static let caution =
     "Days and times are what commits and statements say; each landing is judged by the files and the day before it."
 
-  var lines: [String] {
-    let head = ["## \(Markdown.text(ReleaseHeadline(report: report).text))"]
-    let notes = report.notes.flatMap { ["", "> \(Markdown.text($0.visible))"] }
-    if report.isSingle { return head + notes + RangeMarkdown(landing: report.landings[0]).lines }
-    var lines = head + notes + totals
-    for landing in report.landings {
-      lines += Markdown.folded("\(landing.mark.text) \(title(of: landing))", RangeMarkdown(landing: landing).lines)
+  var page: MarkdownPage {
+    let head = ["### \(Markdown.escaped(ReleaseHeadline(report: report).text))"] + Markdown.list(report.notes)
+    if report.isSingle { return RangeMarkdown(landing: report.landings[0]).page(below: head) }
+    let totals = ReleaseTotals(report)
+    let isPast = report.scope != .ranges && !report.landings.isEmpty
+    return MarkdownPage(
+      marker: "report", head: head + items(totals), blocks: tables(totals) + report.landings.map(block),
+      closing: isPast ? [Self.caution] : [], whole: "onus report")
+  }
+
+  private func items(_ totals: ReleaseTotals) -> [String] {
+    let people = report.landings.reduce(into: [:]) { $0.merge($1.decision.people) { _, new in new } }
+    let late = totals.late > 0 ? ["late: \(totals.late.counted("approval")) came after the landing"] : []
+    return Markdown.list(AuthorWords(authors: totals.authors, names: Names(people)).items + late)
+  }
+
+  private func tables(_ totals: ReleaseTotals) -> [MarkdownPage.Block] {
+    var blocks: [MarkdownPage.Block] = []
+    if !totals.systems.isEmpty {
+      let rows = totals.systems.map { system in
+        Markdown.row([
+          system.report.name, "\(system.report.tier)", system.landings.grouped, system.risky.grouped,
+          system.report.owner.name, system.report.backup.name,
+        ])
+      }
+      blocks.append(
+        .init(
+          "**\(totals.systems.count.counted("system"))**",
+          details: ["| system | tier | landings | risky | owner | backup |", "|---|---|---|---|---|---|"] + rows,
+          summary: "which, and who answers for each", isOpen: true))
     }
-    return lines + (report.scope == .ranges || report.landings.isEmpty ? [] : ["", Self.caution])
+    if !totals.approvers.isEmpty {
+      let rows = totals.approvers.map { Markdown.row([$0.name, $0.requirements.grouped, $0.landings.grouped]) }
+      blocks.append(
+        .init(
+          "**approved by \(totals.approvers.count.counted("person", "people"))**",
+          details: ["| approved by | requirements | landings |", "|---|---|---|"] + rows, summary: "who, and how often",
+          isOpen: true))
+    }
+    return blocks
+  }
+
+  private func block(_ landing: LandingReport) -> MarkdownPage.Block {
+    let range = RangeMarkdown(landing: landing)
+    return .init(
+      "**\(landing.mark.text) \(Markdown.escaped(title(of: landing)))**",
+      details: range.paragraphs.flatMap { [$0, ""] } + range.blocks.flatMap { [$0.brief, ""] + $0.details + [""] })
   }
 
   private func title(of landing: LandingReport) -> String {
@@ -27,99 +65,86 @@ struct ReleaseMarkdown {
     let day = CalendarDate(secondsSince1970: landed.time)
     return "\(day) \(landed.commit.short) \(landed.title.visible(upTo: 100)) · \(landed.by.visible(upTo: 60))"
   }
-
-  private var totals: [String] {
-    let totals = ReleaseTotals(report)
-    var lines: [String] = []
-    if !totals.systems.isEmpty {
-      lines += ["", "| system | tier | landings | risky | owner | backup |", "|---|---|---|---|---|---|"]
-      lines += totals.systems.map { system in
-        Markdown.row([
-          system.report.name, "\(system.report.tier)", system.landings.grouped, system.risky.grouped,
-          system.report.owner.name, system.report.backup.name,
-        ])
-      }
-    }
-    if !totals.approvers.isEmpty {
-      lines += ["", "| approved by | requirements | landings |", "|---|---|---|"]
-      lines += totals.approvers.map { Markdown.row([$0.name, $0.requirements.grouped, $0.landings.grouped]) }
-    }
-    var items: [String] = []
-    let people = report.landings.reduce(into: [:]) { $0.merge($1.decision.people) { _, new in new } }
-    items += AuthorWords(authors: totals.authors, names: Names(people)).items
-    if totals.late > 0 { items.append("late: \(totals.late.counted("approval")) came after the landing") }
-    return lines + Markdown.list(items)
-  }
 }
 
-/// One range: a table of what is asked, then what is known of each system.
+/// One range: what is asked and how it stands, with what is known of each system.
 private struct RangeMarkdown {
   let landing: LandingReport
 
   private var decision: Decision { landing.decision }
 
-  var lines: [String] {
+  func page(below head: [String]) -> MarkdownPage {
+    MarkdownPage(
+      marker: "report", head: head + paragraphs, blocks: blocks,
+      closing: [Markdown.escaped(read)].filter { !$0.isEmpty },
+      whole: "onus report \(decision.range.baseName)..\(decision.range.headName)".visible(upTo: 200))
+  }
+
+  private var read: String {
+    ClosingRows(context: CheckContext(decision, Console())).read.joined(separator: " ")
+  }
+
+  /// What was judged, and what is odd about it.
+  var paragraphs: [String] {
     let context = CheckContext(decision, Console())
-    var lines = ["", Markdown.text(Headline(context: context).range)]
     let remarks = decision.policySource == .none ? [] : decision.remarks
-    for note in decision.range.notes + remarks + (landing.landed?.doubt.map { [$0] } ?? []) {
-      lines += ["", "> \(Markdown.text(note.visible))"]
-    }
-    lines += Markdown.list(decision.problems.map(\.message.visible))
-    lines += table
-    lines += decision.overrides.flatMap { broken($0, context.names) }
-    for system in landing.systems.filter(\.needsRoom) {
-      lines += Markdown.folded("\(system.name) · tier \(system.tier)", SystemMarkdown(system: system).lines)
-    }
-    for requirement in landing.others {
-      lines += Markdown.folded(requirement.title, RequirementMarkdown(requirement: requirement).lines)
-    }
-    lines += calm + outside
-    let read = ClosingRows.evidence(decision)
-    return lines + (read.isEmpty ? [] : ["", "<sub>\(Markdown.text(read))</sub>"])
+    let notes = decision.range.notes + remarks + [landing.landed?.doubt].compactMap { $0 }
+    return [Markdown.escaped(Headline(context: context).range)] + Markdown.list(notes.map { "note: \($0)" })
+      + Markdown.list(decision.problems.map(\.message))
   }
 
-  /// What is asked, the gravest first.
-  private var table: [String] {
-    let all = landing.requirements
-    if all.isEmpty { return [] }
-    return ["", "| | what | state |", "|---|---|---|"]
-      + all.map { Markdown.row([$0.mark.text, $0.title, $0.statement]) }
+  var blocks: [MarkdownPage.Block] {
+    let names = CheckContext(decision, Console()).names
+    return decision.overrides.map { broken($0, names) } + landing.systems.filter(\.needsRoom).map(block)
+      + landing.others.map { .init(Self.line($0), details: RequirementMarkdown(requirement: $0).lines) } + calm
+      + outside
   }
 
-  private func broken(_ override: Override, _ names: Names) -> [String] {
+  private func block(_ system: SystemReport) -> MarkdownPage.Block {
+    let title = "**\(Markdown.escaped("\(system.name) · tier \(system.tier)"))**"
+    return .init(
+      ([title] + system.requirements.map(Self.line)).joined(separator: "<br>"),
+      details: SystemMarkdown(system: system).lines, isOpen: system.requirements.contains { $0.state != .met })
+  }
+
+  static func line(_ requirement: RequirementReport) -> String {
+    "**\(requirement.mark.text) \(Markdown.escaped(requirement.title))**: \(Markdown.escaped(requirement.statement))"
+  }
+
+  private func broken(_ override: Override, _ names: Names) -> MarkdownPage.Block {
     let statement = override.statement
     let why = [statement.incident, statement.reason].compactMap { $0?.visible(upTo: 500) }.joined(separator: ", ")
-    return [
-      "",
-      "**! \(Markdown.text(names.full(statement.person))) broke the glass**: \(Markdown.text(why)) "
-        + "(key \(Markdown.text(override.key.visible(upTo: 80))), \(Timestamp.text(statement.time)))",
-    ]
+    return .init(
+      "**! \(Markdown.escaped(names.full(statement.person))) broke the glass**: \(Markdown.escaped(why)) "
+        + "(key \(Markdown.escaped(override.key.visible(upTo: 80))), \(Timestamp.text(statement.time)))")
   }
 
-  private var calm: [String] {
+  private var calm: [MarkdownPage.Block] {
     let calm = landing.systems.filter { !$0.needsRoom }
     if calm.isEmpty { return [] }
     let rows = calm.map {
       Markdown.row([$0.name, "\($0.tier)", $0.changes.grouped, $0.owner.name, $0.backup.name])
     }
-    return Markdown.folded(
-      "nothing risky: \(calm.count.counted("system"))",
-      ["", "| system | tier | files | owner | backup |", "|---|---|---|---|---|"] + rows)
+    return [
+      .init(
+        "**nothing risky**: \(calm.count.counted("system"))",
+        details: ["| system | tier | files | owner | backup |", "|---|---|---|---|---|"] + rows,
+        summary: "which, and who answers for each")
+    ]
   }
 
-  private var outside: [String] {
-    let words = AuthorWords(authors: landing.authors, names: Names(decision.people))
-    var lines = Markdown.list(words.items)
+  private var outside: [MarkdownPage.Block] {
+    let words = AuthorWords(authors: landing.authors, names: Names(decision.people)).items
+    let written = words.isEmpty ? [] : [MarkdownPage.Block(Markdown.list(words).joined())]
     let paths = decision.unownedPaths
-    if !paths.isEmpty {
-      let shown = paths.prefix(100).map { "- \(Markdown.code($0.brief))" }
-      let rest = paths.count - shown.count
-      lines += Markdown.folded(
-        "\(paths.count.counted("file")) that nobody answers for",
-        [""] + shown + (rest > 0 ? ["- and \(rest.counted("more file", "more files"))"] : []))
-    }
-    return lines
+    if paths.isEmpty { return written }
+    let shown = paths.prefix(100).map { "- \(Markdown.code($0.brief))" }
+    let rest = paths.count - shown.count
+    return written + [
+      .init(
+        "**no system**: \(paths.count.counted("file")) that nobody answers for",
+        details: shown + (rest > 0 ? ["- and \(rest.counted("more file", "more files"))"] : []), summary: "which")
+    ]
   }
 }
 
@@ -148,11 +173,7 @@ private struct SystemMarkdown {
     }
     return Markdown.list(items)
       + system.requirements.flatMap { requirement in
-        [
-          "",
-          "**\(requirement.mark.text) \(Markdown.text(requirement.heading))**: \(Markdown.text(requirement.statement))",
-        ]
-          + RequirementMarkdown(requirement: requirement).lines
+        ["", RangeMarkdown.line(requirement), ""] + RequirementMarkdown(requirement: requirement).lines
       }
   }
 
@@ -190,8 +211,7 @@ private struct RequirementMarkdown {
     }
     // Only what is safe to follow is ever a link.
     let links = requirement.approvals.flatMap(\.proofs).compactMap(\.link).uniqued.map { "- <\($0)>" }
-    return [""] + paths + (rest > 0 ? ["- and \(rest.counted("more file", "more files"))"] : [])
-      + Markdown.list(items).dropFirst() + links
+    return paths + (rest > 0 ? ["- and \(rest.counted("more file", "more files"))"] : []) + Markdown.list(items) + links
   }
 }
 
