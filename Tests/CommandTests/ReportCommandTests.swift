@@ -68,7 +68,7 @@ import Testing
       .split(separator: " ")[1]
     #expect(json.output.contains("\"key\": \"\(fingerprint)\""))
     let markdown = shop.onus("report", "main..feature", "--format", "markdown")
-    #expect(markdown.output.contains("<details><summary>billing · tier 2</summary>"))
+    #expect(markdown.output.contains("**billing · tier 2**<br>**✓ billing · billing**: Grace Hopper approved"))
   }
 
   @Test func `Several ranges make one report, and the worst decides`() throws {
