@@ -95,7 +95,7 @@ package struct RefusedEvidence: Sendable, Equatable {
   package var reason: String
   /// The command that gets it in a form that counts; nil where nobody can tell one.
   package var help: String?
-  /// A whole file of evidence that could not be read, or lacks its end: an objection may stand in it.
+  /// A response or a stored statement that could not be read at all, or lacks its end: an objection may stand in it.
   package var isWholeResponse: Bool
   /// What it would have proven, had it been given before what it is about landed; nil for what does not count for another reason.
   package var late: Proof?

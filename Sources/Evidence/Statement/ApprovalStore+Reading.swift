@@ -64,7 +64,8 @@ extension ApprovalStore {
     do throws(GitError) {
       bytes = try repository.blob(entry.id, limit: Envelope.maximumSize)
     } catch {
-      throw EvidenceError("it cannot be read: \(error)")
+      throw EvidenceError(
+        "it cannot be read: \(error.message)", help: error.help, isUnread: error.kind != .tooLarge)
     }
     let envelope = try Envelope(bytes: bytes)
     let statement = try ApprovalStatement.read(envelope)
@@ -136,7 +137,13 @@ private struct StoreReading {
     do throws(EvidenceError) {
       contents.statements.append(try ApprovalStore.statement(at: path, entry, in: repository))
     } catch {
-      refuse(path, in: reference, error.message)
+      guard error.isUnread else { return refuse(path, in: reference, error.message) }
+      // What lies at its place under its own name was a statement once, and may be the one that takes a yes back.
+      contents.refused.append(
+        RefusedEvidence(
+          description:
+            "signed statement \(entry.id.short) of '\(path.components.first.map { String(decoding: $0, as: UTF8.self) } ?? "")'",
+          reason: error.message, help: error.help, isWholeResponse: true))
     }
   }
 

@@ -98,7 +98,7 @@ struct ObstacleRows {
         .text("mend \(file.brief) first, in a change of its own:"), .fixed("onus lint"),
       ])
     case .unreadableReviews(let evidence):
-      let step = "get reviews that can be read, then check again"
+      let step = "get it so that it can be read, then check again"
       return evidence.help.map { Paragraph([.text("\(step):"), .line($0.visible(upTo: 300))]) } ?? Paragraph(step)
     case .debt(let debt, _): return GlassBlocks.payment(debt, names)
     }
