@@ -28,8 +28,10 @@ struct Replay {
     var decision = try GatePipeline(record.question.question, in: repository).decision()
     let moment = Timestamp.text(record.question.question.now)
     let differences = record.differences(to: VerdictRecord(decision))
+    // The names are what the record says; the ids are what was judged.
+    let ids = "\(decision.range.base.short)..\(decision.range.head.short)"
     decision.range.notes.insert(
-      "judged again as of \(moment), from '\(file)' by onus \(record.tool): "
+      "judged again \(ids) as of \(moment), from '\(file)' by onus \(record.tool): "
         + (differences.isEmpty ? "the same" : "NOT the same"), at: 0)
     if differences.isEmpty { return decision }
     let writer =
