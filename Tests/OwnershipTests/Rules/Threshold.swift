@@ -45,6 +45,9 @@ struct Threshold: CustomTestStringConvertible, Sendable {
     self.edits = edits
   }
 
+  /// How far it is moved down: there is no less than nothing.
+  var nearest: Int { if case .greatestQuiet(let number) = measure { min(3, number) } else { 3 } }
+
   var testDescription: String { "\(rule).\(setting)\(tier.map { " tier \($0)" } ?? "")" }
 }
 

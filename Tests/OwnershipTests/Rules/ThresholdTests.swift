@@ -22,7 +22,7 @@ import Testing
   }
 
   private static let moves = Threshold.all.flatMap { threshold in
-    [-3, 1, threshold.farthest].map { (threshold, $0) }
+    [-threshold.nearest, 1, threshold.farthest].map { (threshold, $0) }
   }
 
   @Test(arguments: moves)

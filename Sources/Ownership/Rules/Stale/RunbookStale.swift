@@ -49,13 +49,15 @@ enum RunbookStale: HistoryRule {
   static func judgement(of system: System, by history: LintHistory, in input: LintInput) -> HistoryJudgement {
     guard let runbook = system.runbook, let known = history.systems[system.name.value]?.runbook else { return .fine }
     let name = system.name.value
+    // git takes a path without the slash that it starts with on the page.
+    let path = runbook.value.hasPrefix("/") ? String(runbook.value.dropFirst()) : runbook.value
     let days = input.limit(after, of: Self.self)
     let most = input.limit(riskyChanges, of: Self.self)
     func found(_ message: String, due: CalendarDate?, why: String) -> HistoryJudgement {
       .found(
         finding(
           message, at: runbook.location, holder: name, subject: "runbook",
-          help: ["read it beside what has changed, and correct it:  git log -- \(runbook.value)"],
+          help: ["read it beside what has changed, and correct it:  git log -- \(path)"],
           deadline: due.map { Finding.Deadline(due: $0, actor: system.owner.value, why: why) }))
     }
     if known.riskySince.count >= most {
