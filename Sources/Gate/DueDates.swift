@@ -69,7 +69,8 @@ package struct DueDates: Sendable {
       else { continue }
       rows.append(row)
     }
-    all = rows.sorted(by: DueDate.inUrgencyOrder)
+    // A row is large: what is moved about is its place.
+    all = rows.indices.sorted { DueDate.inUrgencyOrder(rows[$0], rows[$1]) }.map { rows[$0] }
     hasUndated = present.contains { $0.deadline == nil && DueDateReader.rules.contains($0.rule) }
     untold = linter.untold(record, history, today: today)
     next =

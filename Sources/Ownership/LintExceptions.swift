@@ -24,7 +24,7 @@ extension Policy {
 extension LintInput {
   /// The exceptions that silence `finding`, by their index in the policy.
   func silencing(_ finding: Finding) -> [Int] {
-    guard let policy, UnusedException.canBeAllowed(finding.rule) else { return [] }
+    guard let policy, !policy.allow.isEmpty, UnusedException.canBeAllowed(finding.rule) else { return [] }
     return policy.allow.indices.filter { policy.allow[$0].holds(on: today) && policy.allow[$0].covers(finding) }
   }
 }

@@ -32,10 +32,11 @@ enum UnusedException: Rule {
     mend: "Delete the entry.")
 
   /// What the loader finds keeps a file from being read; no exception changes that.
-  static func canBeAllowed(_ rule: String) -> Bool {
-    guard let type = RuleRegistry.rule(rule) else { return false }
-    return !(type is any LoaderRule.Type) && rule != id && rule != ExpiredException.id
-  }
+  static func canBeAllowed(_ rule: String) -> Bool { exceptable.contains(rule) }
+
+  /// Asked of every finding.
+  private static let exceptable = Set(RuleRegistry.all.filter { !($0 is any LoaderRule.Type) }.map { $0.id })
+    .subtracting([id, ExpiredException.id])
 
   static func findings(in input: LintInput) -> [Finding] {
     guard let policy = input.policy, let use = input.exceptionUse else { return [] }
