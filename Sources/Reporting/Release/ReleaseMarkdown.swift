@@ -168,7 +168,7 @@ private struct SystemMarkdown {
     }
     if let runbook = system.runbook { items.append("runbook: \(runbook)") }
     if let incident = system.incident, !incident.roles.isEmpty || incident.channel != nil {
-      let roles = incident.roles.map { "\($0.who.name) \($0.verb)" } + [incident.channel].compactMap { $0 }
+      let roles = incident.roles.map(\.sentence) + [incident.channel].compactMap { $0 }
       items.append("if it breaks: \(roles.joined(separator: ", "))")
     }
     return Markdown.list(items)

@@ -83,9 +83,7 @@ struct SystemBlock {
   }
 
   private func rows(_ incident: SystemReport.Incident) -> [Row] {
-    let people = incident.roles.map { role in
-      "\(role.who.name) \(role.verb)\(role.backup.map { " (else \($0.name))" } ?? "")"
-    }
+    let people = incident.roles.map(\.sentence)
     var pieces: [Paragraph.Piece] = people.isEmpty ? [] : [.text(people.joined(separator: ", "))]
     if let channel = incident.channel { pieces.append(.fixed(channel)) }
     return pieces.isEmpty ? [] : [Row("if it breaks", Paragraph(pieces))]

@@ -27,7 +27,9 @@ extension SystemReport {
     rollback = page.rollback.map {
       Rollback(how: $0.how.map { $0.visible(upTo: 300) }, tested: $0.tested?.value, age: answer.rollbackAge)
     }
-    incident = page.incident.map { Incident($0, names) }
+    incident = page.incident.map { incident in
+      Incident(incident) { names.someone($0, absence: answer.standings[$0]?.clause) }
+    }
     links = page.links.map { Link(name: $0.name.visible(upTo: 60), address: $0.address.visible(upTo: 300)) }
     paused = answer.pause.map {
       "by \(names.full($0.by.value)) until \($0.until.value): \($0.reason.visible(upTo: 300))"
@@ -67,9 +69,9 @@ extension SystemReport.Decider {
 }
 
 extension SystemReport.Incident {
-  init(_ incident: Ownership.Incident, _ names: Names) {
+  init(_ incident: Ownership.Incident, someone: (String) -> SystemReport.Someone) {
     func role(_ verb: String, _ role: Ownership.Incident.Role?) -> Role? {
-      role.map { Role(verb: verb, who: names.someone($0.who.value), backup: $0.backup.map { names.someone($0.value) }) }
+      role.map { Role(verb: verb, who: someone($0.who.value), backup: $0.backup.map { someone($0.value) }) }
     }
     roles = [
       role("commands", incident.commander), role("communicates", incident.communicator), role("fixes", incident.fixer),
@@ -77,6 +79,6 @@ extension SystemReport.Incident {
     channel = incident.channel.map { $0.visible(upTo: 60) }
     countsAs = incident.countsAs.map { $0.visible(upTo: 300) }
     updates = incident.updates.map { $0.text.visible(upTo: 20) }
-    followUp = incident.followUp.map { names.someone($0.value) }
+    followUp = incident.followUp.map { someone($0.value) }
   }
 }

@@ -38,6 +38,20 @@ package struct SystemReport: Sendable {
       package var verb: String
       package var who: Someone
       package var backup: Someone?
+
+      /// Who does it on that day; nil where both are absent.
+      package var acting: Someone? { [who, backup].compactMap { $0 }.first { $0.absence == nil } }
+
+      /// What to say behind the verb: whom else to call, or why it is not the one on file; nil where there is nothing to say.
+      package var aside: String? {
+        if let absence = who.absence { return "\(who.name) \(absence)" }
+        return backup.map { "else \($0.name)" }
+      }
+
+      /// `Ada Lovelace commands (else Lin Wei)`, `Grace Hopper communicates (Lin Wei is away until 2026-11-24)`.
+      package var sentence: String {
+        "\(acting?.name ?? "nobody") \(verb)" + (aside.map { " (\($0))" } ?? "")
+      }
     }
     /// Commander, communicator, fixer, as far as they are named.
     package var roles: [Role]

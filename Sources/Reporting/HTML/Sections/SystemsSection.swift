@@ -112,12 +112,9 @@ private struct SystemHTML {
 
   private func incident(_ incident: SystemReport.Incident) -> HTML? {
     var items = incident.roles.map { role in
-      var html = Phrase.name(role.who.name)
+      var html = role.acting.map { Phrase.name($0.name) } ?? HTML("nobody")
       html += HTML(" \(role.verb)")
-      if let backup = role.backup {
-        html += HTML(", else ")
-        html += Phrase.name(backup.name)
-      }
+      if let aside = role.aside { html += HTML(" (\(aside))") }
       return html
     }
     if let channel = incident.channel { items.append([HTML("channel"), Phrase.code(channel)].joined(" ")) }
