@@ -81,7 +81,7 @@ struct `A damaged response` {
     let setting = try setting(for: sample)
     let whole = sample.content(setting)
     let allowed = try Yes.all(in: setting.read(sample.forge, whole))
-    var random = SeededGenerator(seed: 0x0A11_0C8A)
+    var random = SplitMix(seed: 0x0A11_0C8A)
     for round in 0..<1500 {
       var damaged = whole
       let place = Int.random(in: 0..<whole.count, using: &random)
@@ -96,21 +96,5 @@ struct `A damaged response` {
       let found = Yes.all(in: read)
       #expect(found.isSubset(of: allowed), "\(String(decoding: damaged, as: UTF8.self))")
     }
-  }
-}
-
-/// The same numbers on every run.
-private struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  /// SplitMix64, by Sebastiano Vigna.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Gate
@@ -29,7 +30,7 @@ import Testing
   }
 
   @Test func `whenever there are people enough for all seats the open ranks have them`() {
-    var random = SeededGenerator(seed: 42)
+    var random = SplitMix(seed: 42)
     for _ in 0..<2_000 {
       let table = Self.table(&random)
       let ranks = OpenRanks(table.seats) { person, _ in table.there.contains(person) }
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test func `nothing opens where the first ranks have people enough`() {
-    var random = SeededGenerator(seed: 7)
+    var random = SplitMix(seed: 7)
     for _ in 0..<2_000 {
       let table = Self.table(&random)
       let first = table.seats.map { ($0.ladder.first?.people ?? []).filter(table.there.contains) }
@@ -52,7 +53,7 @@ import Testing
   }
 
   @Test func `a matching fills all seats whenever that is possible`() {
-    var random = SeededGenerator(seed: 1)
+    var random = SplitMix(seed: 1)
     for _ in 0..<2_000 {
       let table = Self.table(&random)
       let people = table.seats.map { $0.people.filter(table.there.contains) }
@@ -69,21 +70,5 @@ import Testing
       repeating: Seat(ladder: [.init(.named, ["a", "b"]), .init(.steward, ["c"])], rule: ""), count: 1_000)
     let ranks = OpenRanks(seats) { _, _ in true }
     #expect(ranks.last.count { $0 == 1 } >= 1)
-  }
-}
-
-/// The same tables in every run.
-private struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    // SplitMix64, Steele, Lea and Flood 2014.
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -23,7 +23,7 @@ final class RandomHistory: @unchecked Sendable {
 
   init(seed: UInt64, commits: Int) throws {
     temporary = try TemporaryRepository()
-    generator = SplitMix(state: seed)
+    generator = SplitMix(seed: seed)
     for index in 0..<commits { nodes.append(makeNode(index)) }
     try importNodes()
   }
@@ -105,19 +105,4 @@ final class RandomHistory: @unchecked Sendable {
     }
     ids = nodes.indices.map { byMark[$0 + 1] ?? "" }
   }
-}
-
-/// A small random generator with a seed, so that a failing history comes again.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func chance(_ count: UInt64, in total: UInt64) -> Bool { next() % total < count }
 }

@@ -85,7 +85,7 @@ import Testing
       "Signed-off-by: A <a@b>",
       "(cherry picked from commit 12)", "Conflicts:", "\tpath", "a : b", "---", "https://x", "-: dash", "stray line",
     ]
-    var generator = SplitMix(state: 7)
+    var generator = SplitMix(seed: 7)
     var ids: [ObjectID] = []
     for _ in 0..<400 {
       var message = "subject\n"

@@ -1,20 +1,8 @@
 import Paths
+import TestSupport
 import Testing
 
 @testable import Ownership
-
-/// SplitMix64: the same numbers on every machine.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 @Suite struct `Reading never crashes and never loses a file` {
   static let files = [
@@ -50,7 +38,7 @@ private struct Seeded: RandomNumberGenerator {
   @Test(arguments: files)
   func `with any byte changed`(path: String, name: String) throws {
     let bytes = Array(try sample(name).utf8)
-    var random = Seeded(state: 7)
+    var random = SplitMix(seed: 7)
     let special = Array("\n\t #:,[]{}*&!|>'\"%@`-?\\\r\0".utf8)
     for round in 0..<500 {
       var changed = bytes
@@ -68,7 +56,7 @@ private struct Seeded: RandomNumberGenerator {
   }
 
   @Test func `made of special characters only`() {
-    var random = Seeded(state: 11)
+    var random = SplitMix(seed: 11)
     let alphabet = Array("\n\n  ab#:,[]{}*&!|>'\"%@-?\\".utf8)
     for round in 0..<2_000 {
       let bytes = (0..<Int.random(in: 1...60, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? 0 }

@@ -7,19 +7,7 @@ import Testing
 
 /// The difference between two versions of a file.
 @Suite struct UnifiedDiffTests {
-  /// SplitMix64: the same texts in every run.
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
-  private static func text(_ random: inout Generator) -> [UInt8] {
+  private static func text(_ random: inout SplitMix) -> [UInt8] {
     let lines = (0..<Int.random(in: 1...25, using: &random)).map { _ in
       ["a", "b", "c", "", "key: value\r"].randomElement(using: &random) ?? ""
     }
@@ -28,7 +16,7 @@ import Testing
 
   @Test func `git applies it, and has the new version then`() throws {
     let repository = try TemporaryRepository()
-    var random = Generator(state: 3)
+    var random = SplitMix(seed: 3)
     for _ in 0..<40 {
       let (old, new) = (Self.text(&random), Self.text(&random))
       let diff = UnifiedDiff(of: RepositoryPath("page.yml"), from: old, to: new)
@@ -54,7 +42,7 @@ import Testing
 
   @Test func `It is as short as git's own`() throws {
     let repository = try TemporaryRepository()
-    var random = Generator(state: 5)
+    var random = SplitMix(seed: 5)
     for _ in 0..<20 {
       let (old, new) = (Self.text(&random), Self.text(&random))
       try repository.write("old", Data(old))

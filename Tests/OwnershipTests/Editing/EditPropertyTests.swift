@@ -1,5 +1,6 @@
 import Foundation
 import Paths
+import TestSupport
 import Testing
 
 @testable import Ownership
@@ -32,18 +33,6 @@ import Testing
     return texts.map { OwnershipFile(path: path, content: Array($0.utf8)) }
   }
 
-  /// SplitMix64: the same edits in every run.
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   /// Every text of the file with the keys that lead to it, lists left out.
   private func texts(_ value: YAMLValue, below keys: [String] = []) -> [(keys: [String], text: String)] {
     switch value {
@@ -71,7 +60,7 @@ import Testing
 
   @Test(arguments: files)
   func `A value set to another text and back leaves the file byte for byte as it was`(name: String) throws {
-    var random = Generator(state: 7)
+    var random = SplitMix(seed: 7)
     var edits = 0
     for file in try Self.variants(of: name) {
       let editor = try FileEditor(file)
@@ -123,7 +112,7 @@ import Testing
   }
 
   @Test func `No text breaks out of its quotes`() throws {
-    var random = Generator(state: 11)
+    var random = SplitMix(seed: 11)
     let pieces = [
       "'", "\"", "\\", ":", " ", "#", ",", "{", "}", "[", "]", "-", "&", "*", "!", "|", ">", "%", "@", "ä", "x", "~",
     ]
@@ -140,7 +129,7 @@ import Testing
   }
 
   @Test func `Whatever the bytes are, an edit is made as meant or refused`() throws {
-    var random = Generator(state: 13)
+    var random = SplitMix(seed: 13)
     let files = try Self.files.flatMap { try Self.variants(of: $0) }
     var made = 0
     for _ in 0..<1_500 {
