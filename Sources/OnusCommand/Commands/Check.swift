@@ -17,27 +17,15 @@ struct Check: OnusSubcommand {
   @Argument(help: "What lands where: BASE..HEAD.")
   var range: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The saved reviews of github, gitlab, gitea (Forgejo too) or gerrit; '-' is standard input. Repeatable.",
-      valueName: "forge=file"),
-    transform: ReviewsArgument.init(argument:))
-  var reviews: [ReviewsArgument] = []
-
+  @OptionGroup var judging: JudgingOptions
   @OptionGroup var formats: Formats
 
   @Flag(help: "Show the whole tree of reasons.")
   var why = false
 
-  @Option(help: ArgumentHelp("The branch to land on, where BASE is none.", valueName: "branch"))
-  var onto: String?
-
   @Flag(
     name: .customLong("try"), help: "Judge by the ownership files of the working tree, and pass whatever comes out.")
   var isTrial = false
-
-  @Flag(help: "No policy at all is undecided instead of a pass.")
-  var requirePolicy = false
 
   @Option(
     help: ArgumentHelp("Judge again what '--format verdict=FILE' wrote, and say what differs.", valueName: "file"))
@@ -46,7 +34,9 @@ struct Check: OnusSubcommand {
   @OptionGroup var place: Place
 
   func validate() throws {
-    if replay != nil, range != nil || !reviews.isEmpty || onto != nil || isTrial || requirePolicy {
+    if replay != nil,
+      range != nil || !judging.reviews.isEmpty || judging.onto != nil || isTrial || judging.requirePolicy
+    {
       throw ValidationError(
         "--replay takes everything but --format and --why from its file; leave out RANGE, --reviews, --onto, --try and --require-policy"
       )
@@ -56,8 +46,9 @@ struct Check: OnusSubcommand {
   /// The same without ArgumentParser's wrappers.
   var options: CheckOptions {
     CheckOptions(
-      range: range, reviews: reviews, formats: formats.requested, color: place.color, explainsAll: why, onto: onto,
-      isTrial: isTrial, requiresPolicy: requirePolicy, replay: replay)
+      range: range, reviews: judging.reviews, formats: formats.requested, color: place.color, explainsAll: why,
+      onto: judging.onto,
+      isTrial: isTrial, requiresPolicy: judging.requirePolicy, replay: replay)
   }
 
   func run(in session: Session) throws -> ExitStatus { try options.run(in: session) }

@@ -30,21 +30,8 @@ struct ReportCommand: OnusSubcommand {
   @Flag(help: "What landed after the last tag below the branch's tip.")
   var fromLastTag = false
 
-  @Option(
-    help: ArgumentHelp(
-      "The saved reviews of github, gitlab, gitea (Forgejo too) or gerrit; '-' is standard input. Repeatable.",
-      valueName: "forge=file"),
-    transform: ReviewsArgument.init(argument:))
-  var reviews: [ReviewsArgument] = []
-
+  @OptionGroup var judging: JudgingOptions
   @OptionGroup var formats: Formats
-
-  @Option(help: ArgumentHelp("The branch to land on, where BASE is none.", valueName: "branch"))
-  var onto: String?
-
-  @Flag(help: "No policy at all is undecided instead of a pass.")
-  var requirePolicy = false
-
   @OptionGroup var place: Place
 
   func validate() throws {
@@ -63,8 +50,8 @@ struct ReportCommand: OnusSubcommand {
   func run(in session: Session) throws -> ExitStatus {
     let reports = try Reports(session, formats: formats.requested, color: place.color, for: .report)
     let repository = try session.openRepository()
-    let finder = RangeFinder(repository: repository, environment: session.environment, onto: onto)
-    let reviews = try ReviewsArgument.read(reviews, in: session)
+    let finder = RangeFinder(repository: repository, environment: session.environment, onto: judging.onto)
+    let reviews = try ReviewsArgument.read(judging.reviews, in: session)
     let report =
       try starts.first.map { try landed($0, finder, reviews, session) } ?? named(finder, reviews, session)
     try reports.write(.report(report), in: repository)
@@ -76,7 +63,7 @@ struct ReportCommand: OnusSubcommand {
     let found = try ranges.isEmpty ? [finder.range(nil)] : ranges.map { try finder.range($0) }
     let landings = try found.map { range in
       if let announcement = range.announcement { session.terminal.note(announcement) }
-      let question = range.question(now: session.now, reviews: reviews, requiresPolicy: requirePolicy)
+      let question = range.question(now: session.now, reviews: reviews, requiresPolicy: judging.requirePolicy)
       return try landing(question, in: finder.repository)
     }
     return ReleaseReport(scope: .ranges, today: session.today, landings: landings)
@@ -88,7 +75,7 @@ struct ReportCommand: OnusSubcommand {
   ) throws -> ReleaseReport {
     let found = try LandedRanges(start, on: ranges.first, now: session.now, finder: finder)
     let landings = try found.all.map { item in
-      var question = item.range.question(now: item.moment, reviews: reviews, requiresPolicy: requirePolicy)
+      var question = item.range.question(now: item.moment, reviews: reviews, requiresPolicy: judging.requirePolicy)
       question.landedBy = item.landed.latest
       return try landing(question, item.landed, in: finder.repository)
     }
