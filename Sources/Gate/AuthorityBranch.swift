@@ -43,9 +43,9 @@ struct AuthorityBranch {
     guard question.landedBy != nil else { return tip }
     var line = FirstParentLine(from: tip, in: repository)
     var last = tip
-    while let commit = try line.next() {
-      last = commit
-      if try repository.commit(commit).committerTime <= question.now { break }
+    while let commit = try line.nextWhole() {
+      last = commit.id
+      if commit.committerTime <= question.now { break }
     }
     return last
   }

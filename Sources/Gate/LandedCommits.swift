@@ -45,8 +45,8 @@ package struct LandedCommits {
     let start = Int64(day.dayNumber) * 86_400
     var line: [Commit] = []
     var wanted = 0
-    var walk = CommitLine(from: tip, in: repository)
-    while let commit = try walk.next() {
+    var walk = FirstParentLine(from: tip, in: repository)
+    while let commit = try walk.nextWhole() {
       line.append(commit)
       if commit.committerTime >= start { wanted = line.count }
       if line.count - wanted >= Self.patience { break }
@@ -58,8 +58,8 @@ package struct LandedCommits {
   package func after(_ commit: ObjectID) throws -> [Landing] {
     let fresh = Set(try repository.commitIDs(reachableFrom: [tip], notFrom: [commit]))
     var line: [Commit] = []
-    var walk = CommitLine(from: tip, in: repository)
-    while let next = try walk.next(), fresh.contains(next.id) {
+    var walk = FirstParentLine(from: tip, in: repository)
+    while let next = try walk.nextWhole(), fresh.contains(next.id) {
       line.append(next)
     }
     return try landings(line[...])
@@ -80,8 +80,8 @@ package struct LandedCommits {
       }
     }
     if tags.isEmpty { return nil }
-    var walk = CommitLine(from: tip, in: repository)
-    while let commit = try walk.next() {
+    var walk = FirstParentLine(from: tip, in: repository)
+    while let commit = try walk.nextWhole() {
       if commit.id == tip { continue }
       if let name = tags[commit.id] { return (name, commit.id) }
     }
@@ -119,24 +119,4 @@ extension Commit {
   fileprivate var isMadeByForge: Bool { MachineIdentities.contains(email: committer.email, name: committer.name) }
 
   fileprivate var tellsWhenItLanded: Bool { parents.count > 1 || isMadeByForge }
-}
-
-/// A first-parent line, commit by commit.
-///
-/// A parent that is not here is an error: what lies behind it would be left out without a word.
-private struct CommitLine {
-  private let repository: Repository
-  private var upcoming: ObjectID?
-
-  init(from commit: ObjectID, in repository: Repository) {
-    self.repository = repository
-    upcoming = commit
-  }
-
-  mutating func next() throws(GitError) -> Commit? {
-    guard let id = upcoming else { return nil }
-    let commit = try repository.commit(id)
-    upcoming = commit.parents.first
-    return commit
-  }
 }

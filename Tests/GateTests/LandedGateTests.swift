@@ -153,6 +153,25 @@ struct LandedGateTests {
     #expect(try decide(question, company).verdict == .pass)
   }
 
+  @Test func `a response whose commit cannot be read decides nothing: it may object to this very landing`() throws {
+    let company = try company()
+    company.repo.clock = Int(try Company.seconds("2026-11-10T08:00:00Z"))
+    let reviewed = try company.branch("topic", [Self.migration: "create table topic", "lib/more.py": "x"])
+    let base = try company.repo.git("rev-parse", "main")
+    try company.commit(on: "main", [Self.migration: "create table topic"])
+    let tree = try company.repo.git("rev-parse", "\(reviewed)^{tree}")
+    try FileManager.default.removeItem(
+      at: company.repo.folder.appendingPathComponent(".git/objects/\(tree.prefix(2))/\(tree.dropFirst(2))"))
+    let repository = try Repository(at: company.repo.path)
+    let time = try Company.seconds("2026-11-10T09:00:00Z")
+    var question = GateQuestion(
+      kind: .update, base: try repository.resolve(base).commit, head: try repository.resolve("main").commit,
+      baseName: "before", headName: "after", target: "refs/heads/main", now: time)
+    question.landedBy = time
+    question.reviews = [Review.file([.requestedChanges("ada", on: reviewed, at: "2026-11-10T08:30:00Z")])]
+    #expect(throws: EvidenceError.self) { try decide(question, company) }
+  }
+
   @Test func `an old release branch is judged by the authority as it was then`() throws {
     let company = try company()
     try company.repo.git("branch", "release/1")

@@ -18,9 +18,11 @@ struct LandedRequest {
     let wanted = Set(context.wanted?.flatMap(\.changes) ?? [])
     let coverage = ReviewCoverage(repository: context.repository, base: context.base, reach: response.reach)
     for commit in commits.sorted() where context.repository.contains(commit) {
-      // What cannot be compared with the base is no landing on it.
-      do { if try coverage.changes(of: commit).changes.contains(where: wanted.contains) { return true } } catch {
-        continue
+      do throws(EvidenceError) {
+        if try coverage.changes(of: commit).changes.contains(where: wanted.contains) { return true }
+      } catch {
+        // What has no history in common with the base is no landing on it; what cannot be read may hold an objection to this one.
+        if error.isUnread { throw error }
       }
     }
     return false

@@ -38,7 +38,7 @@ struct ReviewCoverage {
     } catch let error as EvidenceError {
       throw error
     } catch {
-      throw EvidenceError("its commit \(commit.short) cannot be compared with the base: \(error)")
+      throw EvidenceError("its commit \(commit.short) cannot be compared with the base: \(error)", isUnread: true)
     }
   }
 
