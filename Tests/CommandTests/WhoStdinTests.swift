@@ -27,7 +27,6 @@ import Testing
 
         """)
     #expect(listed.status == 1)
-    #expect(who("services/billing/a\n\n").status == 0)
     #expect(who("").status == 0)
     #expect(who("").output.isEmpty)
   }
@@ -119,6 +118,7 @@ import Testing
   }
 
   @Test(arguments: [
+    ("services/billing/a\n\nreadme.md\n", "line 2 of standard input, '', is no path"),
     ("a\n../b\n", "line 2 of standard input, '../b', lies outside this repository"),
     ("a\nb\n/etc/passwd", "line 3 of standard input, '/etc/passwd', lies outside this repository"),
     ("\"open\n", "begins with a quote and is not quoted as git quotes"),

@@ -20,13 +20,14 @@ struct FedPath {
 
   /// Reads a line into `path` and `probe`; throws why it names nothing here, in a clause.
   mutating func read(_ line: UnsafeBufferPointer<UInt8>) throws(Refusal) {
-    if Self.isPlain(line) {
+    if !line.isEmpty, Self.isPlain(line) {
       path.removeAll(keepingCapacity: true)
       path.append(contentsOf: prefix)
       path.append(contentsOf: line)
       probe = path
       return
     }
+    if line.isEmpty { throw Refusal(reason: "is no path") }
     var name = Array(line)
     if readsQuotes, line.first == UInt8(ascii: "\"") {
       guard let unquoted = RepositoryPath(quoted: name) else {

@@ -36,7 +36,6 @@ struct FedPaths {
   }
 
   private mutating func answer(_ line: UnsafeBufferPointer<UInt8>, number: Int) throws {
-    if line.isEmpty { return }
     do throws(FedPath.Refusal) {
       try path.read(line)
     } catch {

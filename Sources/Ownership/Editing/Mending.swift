@@ -19,7 +19,10 @@ package struct Mending: Sendable {
     let fixes = findings.compactMap(\.fix).filter { seen.insert($0).inserted }
     // From the end of each file to its start, so that the places of those that are still to come stay true.
     for fix in fixes.sorted(by: { $1.location < $0.location }) {
-      guard let index = self.files.firstIndex(where: { $0.path == fix.location.file }) else { continue }
+      guard let index = self.files.firstIndex(where: { $0.path == fix.location.file }) else {
+        refused.insert(Refused(fix: fix, reason: "it is none of the files that were read"), at: 0)
+        continue
+      }
       do throws(EditRefusal) {
         self.files[index] = try self.files[index].edited([.rewrite(fix)])
         done.insert(fix, at: 0)
