@@ -96,6 +96,14 @@ import Testing
         """), "\(result.errors)")
     #expect(runOnus(["lint", "--select", "files,people"], in: path).errors == "")
     #expect(runOnus(["stale"], in: path).errors.contains("owner-changed (billing)"))
+    // Whoever reads only the file must not take silence for health.
+    for command in ["lint", "stale"] {
+      let json = runOnus([command, "--format", "json"], in: path).output
+      #expect(json.contains(#""reason": "this clone is shallow, its history is cut short"#), "\(json)")
+      #expect(
+        runOnus([command, "--format", "sarif"], in: path).output.contains("could not be told: owner-changed (billing)"))
+      #expect(runOnus([command, "--format", "json"], in: repository.path).output.contains(#""untold": []"#))
+    }
   }
 
   @Test func `Stale lists what a review would mend`() throws {

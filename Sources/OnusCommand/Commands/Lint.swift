@@ -61,8 +61,9 @@ struct Lint: OnusSubcommand {
       if diff { return try Fixing(found).show(in: session) }
       lint = fix ? try Fixing(found).write(to: tree, in: session) : found
     }
-    try reports.write(.lint(lint.report(isStrict: strict)), in: repository)
-    session.note(lint.result.untold, lint.history)
+    let report = lint.report(isStrict: strict)
+    try reports.write(.lint(report), in: repository)
+    session.note(report.untold)
     let worst = lint.result.findings.map(\.severity).max()
     return worst == .error || (strict && worst == .warning) ? .fail : .pass
   }

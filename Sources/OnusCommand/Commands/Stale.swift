@@ -45,9 +45,10 @@ struct Stale: OnusSubcommand {
       (key == nil || row.actor == key) && (system == nil || row.system == system)
     }
     let report = StaleReport(
-      dates, record: record, today: session.today, within: within.days, person: key, system: system, grouping: by)
+      dates, record: record, today: session.today, within: within.days, person: key, system: system, grouping: by,
+      untold: UntoldRules(dates.untold, history))
     try reports.write(.stale(report), in: repository)
-    session.note(dates.untold, history)
+    session.note(report.untold)
     return report.isComplete ? (report.blocks ? .fail : .pass) : .undecided
   }
 

@@ -32,7 +32,8 @@ struct LintRun {
     let contents = Dictionary(files.map { ($0.path, $0.content) }) { first, _ in first }
     return LintReport(
       findings: result.findings, judged: result.judged, systems: record.systems.count, people: record.people.count,
-      files: result.fileCount, isStrict: isStrict, source: { contents[$0] })
+      files: result.fileCount, isStrict: isStrict,
+      untold: UntoldRules(result.untold, history), source: { contents[$0] })
   }
 }
 

@@ -33,14 +33,9 @@ extension Session {
   }
 
   /// Says in one note what could not be told, and how to bring what is missing.
-  func note(_ untold: [Linter.Untold], _ history: LintHistory?) {
-    guard let cut = history?.cut, !untold.isEmpty else { return }
-    let rules = untold.map { "\($0.rule) (\(about($0.systems)))" }
-    terminal.note("\(cut.reason); so this could not be told: \(rules.joined(separator: ", "))")
-    if let help = cut.help { terminal.errors.write("  next  \(help.terminalSafe)\n") }
-  }
-
-  private func about(_ systems: [String]) -> String {
-    systems.count > 3 ? systems.count.counted("system") : systems.joined(separator: ", ")
+  func note(_ untold: UntoldRules?) {
+    guard let untold else { return }
+    terminal.note(untold.sentence)
+    if let help = untold.cut.help { terminal.errors.write("  next  \(help.terminalSafe)\n") }
   }
 }

@@ -38,7 +38,7 @@ struct ReviewDesk {
     let result = try linter.lint(
       record, tree: head.map { LintTree(of: $0, in: repository) }, history: history, today: today)
     findings = result.findings
-    session.note(result.untold, history)
+    session.note(UntoldRules(result.untold, history))
   }
 
   /// Returns the pages that are named, else the reviewer's due ones, first what blocks first.

@@ -17,7 +17,19 @@ struct LintJSON {
           ("people", .count(report.people)), ("files", report.files.map { .count($0) } ?? .null),
         ])
       ),
-      ("findings", .array(report.findings.map { .finding($0) })),
+      ("findings", .array(report.findings.map { .finding($0) })), ("untold", .untold(report.untold)),
     ])
+  }
+}
+
+extension JSONText {
+  /// A rule each, with the systems; empty where everything could be told.
+  static func untold(_ untold: UntoldRules?) -> JSONText {
+    .array(
+      (untold?.rules ?? []).map {
+        .object([
+          ("rule", .string($0.rule)), ("systems", .strings($0.systems)), ("reason", .optional(untold?.cut.reason)),
+        ])
+      })
   }
 }

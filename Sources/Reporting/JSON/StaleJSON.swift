@@ -19,6 +19,7 @@ struct StaleJSON {
       ),
       ("due", .array(report.rows.map(row))), ("next", report.dates.next.map(row) ?? .null),
       ("unreadable", .array(report.unreadable.map { .object(JSONText.members(of: $0, named: "file")) })),
+      ("untold", .untold(report.untold)),
     ])
   }
 

@@ -15,9 +15,12 @@ package struct LintReport: Sendable {
   package var source: @Sendable (RepositoryPath) -> [UInt8]?
   /// Warnings fail too: `--strict`.
   package var isStrict: Bool
+  /// Nil where everything could be told.
+  package var untold: UntoldRules?
 
   package init(
     findings: [Finding], judged: [String] = [], systems: Int, people: Int, files: Int?, isStrict: Bool = false,
+    untold: UntoldRules? = nil,
     source: @escaping @Sendable (RepositoryPath) -> [UInt8]?
   ) {
     self.findings = findings.sorted(by: Finding.inPrintingOrder)
@@ -27,6 +30,7 @@ package struct LintReport: Sendable {
     self.files = files
     self.source = source
     self.isStrict = isStrict
+    self.untold = untold
   }
 
   func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }

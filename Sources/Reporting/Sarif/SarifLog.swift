@@ -69,8 +69,8 @@ extension Report {
     case .check(let decision, _):
       let verdict = Headline(context: CheckContext(decision, .unbroken)).verdict
       return ["\(verdict.word): \(verdict.text)"] + (decision.range.notes + decision.remarks).map(\.visible)
-    case .lint(let lint): return [lint.summary]
-    case .stale(let stale): return [stale.headline]
+    case .lint(let lint): return [lint.summary] + [lint.untold?.sentence].compactMap { $0 }
+    case .stale(let stale): return [stale.headline] + [stale.untold?.sentence].compactMap { $0 }
     default: return []
     }
   }

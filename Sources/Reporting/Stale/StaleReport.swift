@@ -23,10 +23,12 @@ package struct StaleReport: Sendable {
   /// The name of the only system asked about.
   package let system: String?
   package let grouping: Grouping
+  /// Nil where everything could be told.
+  package let untold: UntoldRules?
 
   package init(
     _ dates: DueDates, record: OwnershipRecord, today: CalendarDate, within days: Int, person: String? = nil,
-    system: String? = nil, grouping: Grouping = .urgency
+    system: String? = nil, grouping: Grouping = .urgency, untold: UntoldRules? = nil
   ) {
     self.dates = dates
     people = record.people
@@ -37,6 +39,7 @@ package struct StaleReport: Sendable {
     self.person = person
     self.system = system
     self.grouping = grouping
+    self.untold = untold
   }
 
   /// How many pages there are.
