@@ -39,7 +39,7 @@ struct Reports {
         file.map { (session.path($0), Array(format.text(of: report, for: Console()).utf8)) }
       })
     for (format, file) in wanted where file == nil {
-      let console = Console(session.terminal.output, color: color, environment: session.environment, in: repository)
+      let console = Console(session.terminal.output, color: color, of: session, in: repository)
       session.terminal.output.write(format.text(of: report, for: console))
     }
   }
@@ -47,11 +47,16 @@ struct Reports {
 
 extension Console {
   /// As wide and as colourful as `channel` is, and with links to the files of the working tree where it is a terminal.
-  init(_ channel: Channel, color: ColorChoice, environment: [String: String], in repository: Repository) {
-    let hasColor = color.applies(to: channel, environment: environment)
+  init(_ channel: Channel, color: ColorChoice, of session: Session, in repository: Repository) {
+    let hasColor = color.applies(to: channel, environment: session.environment)
     self.init(
       width: channel.width.map { min($0, Self.widest) } ?? 80, hasColour: hasColor,
-      linkRoot: hasColor && channel.isTerminal ? repository.workTree.map { "file://\($0)" } : nil)
+      linkRoot: hasColor && channel.isTerminal ? repository.workTree.map { Self.link(to: $0, on: session.host) } : nil)
+  }
+
+  /// The host tells a terminal that is used over a network that the file is not one of its own machine.
+  private static func link(to folder: String, on host: String) -> String {
+    "file://\(host.utf8.percentEncoded)\(folder.utf8.percentEncoded)"
   }
 
   /// Longer lines are hard to read.

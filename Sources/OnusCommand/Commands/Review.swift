@@ -35,8 +35,7 @@ struct Review: OnusSubcommand {
         "nobody can be asked here, so nothing was stamped", help: "\(words) --dry-run   shows what would be written",
         "\(words) --yes       stamps without asking")
     }
-    let console = Console(
-      session.terminal.errors, color: place.color, environment: session.environment, in: desk.repository)
+    let console = Console(session.terminal.errors, color: place.color, of: session, in: desk.repository)
     var stamped: [System] = []
     var outcomes: [PageReview.Outcome] = []
     var hasFailed = false

@@ -149,7 +149,7 @@ private struct Push {
   }
 
   private var console: Console {
-    Console(session.terminal.errors, color: .auto, environment: session.environment, in: repository)
+    Console(session.terminal.errors, color: .auto, of: session, in: repository)
   }
 
   /// A pushed object may be an annotated tag.

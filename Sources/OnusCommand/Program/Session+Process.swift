@@ -14,6 +14,7 @@ extension Session {
       nextInput: { try File.readPart(descriptor: STDIN_FILENO, name: "standard input") },
       now: Int64(time(nil)), program: programPath())
     session.uptime = uptime
+    session.host = hostName()
     return session
   }
 
@@ -21,6 +22,15 @@ extension Session {
     var now = timespec()
     clock_gettime(CLOCK_MONOTONIC, &now)
     return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+  }
+
+  /// Empty where the machine has none.
+  private static func hostName() -> String {
+    var machine = utsname()
+    guard uname(&machine) == 0 else { return "" }
+    return withUnsafeBytes(of: &machine.nodename) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
   }
 
   private static func processEnvironment() -> [String: String] {

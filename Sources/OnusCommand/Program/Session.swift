@@ -17,6 +17,8 @@ package struct Session {
   package let program: String?
   /// Seconds that have gone by since some moment, for progress; where it stands still nothing takes long.
   package var uptime: () -> Double = { 0 }
+  /// The name of this machine, for links to its files; empty: the one that reads them.
+  package var host = ""
 
   package init(
     environment: [String: String], folder: String?, terminal: Terminal, input: @escaping () throws -> [UInt8],

@@ -5,7 +5,7 @@ package struct Console: Sendable, Equatable {
   /// In columns; at least 20.
   package let width: Int
   package let hasColour: Bool
-  /// `file://HOST/folder` of the working tree: places become links (OSC 8) below it; nil for none.
+  /// `file://HOST/folder` of the working tree, percent-encoded: places become links (OSC 8) below it; nil for none.
   package let linkRoot: String?
 
   package init(width: Int = 80, hasColour: Bool = false, linkRoot: String? = nil) {

@@ -1,6 +1,6 @@
 extension Sequence<UInt8> {
   /// The bytes of a path as a part of an address: RFC 3986, all but unreserved characters and `/` encoded.
-  var percentEncoded: String {
+  package var percentEncoded: String {
     reduce(into: "") { text, byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -95,9 +95,10 @@ func runOnus(
   let errors = Channel()
   let answers = answers ?? answer.map { line in Answers(isPossible: true) { line } } ?? .none
   let rest = Mutex<[UInt8]?>(Array(input.utf8))
-  let session = Session(
+  var session = Session(
     environment: environment, folder: folder, terminal: Terminal(output: output, errors: errors, answers: answers),
     input: { Array(input.utf8) }, nextInput: { rest.withLock { $0.take() } }, now: Shop.now, program: builtProgram)
+  session.host = "desk.example"
   let status = Program.run(arguments, in: session)
   return ProgramResult(
     status: status.rawValue, output: String(decoding: output.captured, as: UTF8.self),
