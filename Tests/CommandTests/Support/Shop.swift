@@ -18,7 +18,30 @@ final class Shop: @unchecked Sendable {
   /// The day on which everything happens, so that no test depends on the clock.
   static let now: Int64 = 1_795_262_400  // 2026-11-21 12:00 UTC
 
-  init(policy: String? = Shop.policy) throws {
+  /// What every shop with the usual policy begins as: a copy costs a tenth of it.
+  private static let original = Result { try Shop(made: Shop.policy) }
+
+  convenience init(policy: String? = Shop.policy) throws {
+    if policy == Shop.policy {
+      try self.init(copyOf: Self.original.get())
+    } else {
+      try self.init(made: policy)
+    }
+  }
+
+  private init(copyOf original: Shop) throws {
+    repository = try TemporaryRepository(copyOf: original.repository)
+    base = original.base
+    let (here, there) = (repository.sibling(""), original.repository.sibling(""))
+    try FileManager.default.copyItem(
+      at: there.appendingPathComponent("server.git"), to: here.appendingPathComponent("server.git"))
+    // The remote and the key are named by their whole paths.
+    let file = repository.folder.appendingPathComponent(".git/config")
+    let config = try String(contentsOf: file, encoding: .utf8)
+    try config.replacingOccurrences(of: there.path, with: here.path).write(to: file, atomically: true, encoding: .utf8)
+  }
+
+  private init(made policy: String?) throws {
     repository = try TemporaryRepository()
     _ = try repository.run(
       ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "grace", "-f", repository.home.path + "/grace"])
