@@ -26,7 +26,7 @@ struct CheckTestSuite {
     let all = requirements + problems + findings
     // A report without a case reads as if nothing had run.
     let calm = TestSuite.Case(name: headline.verdict.text, group: "onus check", outcome: .passed([]))
-    return TestSuite(name: headline.range, cases: all.isEmpty ? [calm] : all)
+    return TestSuite(name: headline.range, cases: all.isEmpty ? [calm] : all, whole: "onus check --why")
   }
 
   private func item(_ result: RequirementResult, _ context: CheckContext, _ group: String) -> TestSuite.Case {
@@ -55,7 +55,10 @@ struct CheckTestSuite {
   }
 
   private func outcome(_ verdict: Verdict, _ message: String, _ lines: [String]) -> TestSuite.Case.Outcome {
-    if decision.letsPass { return .skipped("would \(verdict == .fail ? "fail" : "be undecided"): \(message)") }
+    if decision.letsPass {
+      let told = "would \(verdict == .fail ? "fail" : "be undecided"): \(message)"
+      return .skipped(told, [told] + lines)
+    }
     return verdict == .undecided ? .undecided(message, [message] + lines) : .failed(message, [message] + lines)
   }
 }

@@ -18,7 +18,7 @@ struct LintTestSuite {
         return TestSuite.Case(
           name: rule.id, group: "onus lint, \(rule.family)", file: notices.first?.place?.path.display,
           outcome: outcome(notices))
-      })
+      }, whole: "onus lint")
   }
 
   private func outcome(_ notices: [Notice]) -> TestSuite.Case.Outcome {

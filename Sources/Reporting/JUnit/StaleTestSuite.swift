@@ -20,7 +20,7 @@ struct StaleTestSuite {
           name: file.brief, group: "onus stale", file: file.display,
           outcome: .undecided("it cannot be read, so what is due is unknown", ["why:   onus lint"]))
       }
-    return TestSuite(name: "onus stale: \(report.headline)", cases: cases)
+    return TestSuite(name: "onus stale: \(report.headline)", cases: cases, whole: "onus stale")
   }
 
   private func item(_ name: String, _ rows: [DueDate]) -> TestSuite.Case {

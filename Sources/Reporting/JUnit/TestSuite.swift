@@ -8,8 +8,8 @@ struct TestSuite {
       case failed(String, [String])
       /// onus could not decide: likewise.
       case undecided(String, [String])
-      /// It would fail, and that is not in force.
-      case skipped(String)
+      /// It would fail, and that is not in force: likewise.
+      case skipped(String, [String])
     }
 
     var name: String
@@ -22,8 +22,12 @@ struct TestSuite {
 
   var name: String
   var cases: [Case]
+  /// The command that has all of it.
+  var whole: String
+  /// Bytes of all texts together: GitLab takes no file of 30 MB or more, and attributes and tags stand beside them.
+  var limit = 20_000_000
 
-  /// As Jenkins and GitLab read it: GitLab shows the text of a failure, Jenkins its `message` and `type`.
+  /// As Jenkins and GitLab read it: GitLab shows the text of a case that does not pass, Jenkins its `message` and `type`.
   var xml: String {
     let counts = [
       ("tests", cases.count), ("failures", cases.count { if case .failed = $0.outcome { true } else { false } }),
@@ -39,10 +43,14 @@ struct TestSuite {
     var seen: [String: Int] = [:]
     return cases.map { item in
       var item = item
-      let number = seen["\(item.group)\n\(item.name)", default: 0] + 1
-      seen["\(item.group)\n\(item.name)"] = number
-      if number > 1 { item.name += " (\(number))" }
-      return item
+      let name = item.name
+      // A name may end as another one got to.
+      while true {
+        let number = seen["\(item.group)\n\(item.name)", default: 0] + 1
+        seen["\(item.group)\n\(item.name)"] = number
+        if number == 1 { return item }
+        item.name = "\(name) (\(number))"
+      }
     }
   }
 
@@ -52,15 +60,26 @@ struct TestSuite {
   }
 
   private func outcome(of item: Case) -> [XMLElement] {
-    func told(_ name: String, _ type: String, _ message: String, _ lines: [String]) -> [XMLElement] {
-      [XMLElement(name, [("message", message), ("type", type)], text: lines.joined(separator: "\n"))]
+    func told(_ name: String, _ attributes: [(name: String, value: String)], _ lines: [String]) -> [XMLElement] {
+      [XMLElement(name, attributes, text: fitting(lines))]
     }
     switch item.outcome {
-    case .passed(let lines):
-      return lines.isEmpty ? [] : [XMLElement("system-out", [], text: lines.joined(separator: "\n"))]
-    case .failed(let message, let lines): return told("failure", "fail", message, lines)
-    case .undecided(let message, let lines): return told("error", "undecided", message, lines)
-    case .skipped(let message): return [XMLElement("skipped", [("message", message)])]
+    case .passed(let lines): return lines.isEmpty ? [] : told("system-out", [], lines)
+    case .failed(let message, let lines): return told("failure", [("message", message), ("type", "fail")], lines)
+    case .undecided(let message, let lines): return told("error", [("message", message), ("type", "undecided")], lines)
+    case .skipped(let message, let lines): return told("skipped", [("message", message)], lines)
     }
+  }
+
+  /// The lines that fit this case's part of the limit, the last one saying how many do not.
+  private func fitting(_ lines: [String]) -> String {
+    var room = limit / max(1, cases.count)
+    let fitting = lines.prefix { line in
+      room -= XMLElement.escaped(line).utf8.count + 1
+      return room >= 0
+    }
+    let rest = lines.count - fitting.count
+    let more = rest > 0 ? ["… \(rest.counted("more line")), not in this report; all of it:   \(whole)"] : []
+    return (fitting + more).joined(separator: "\n")
   }
 }

@@ -36,7 +36,7 @@ struct XMLElement {
   }
 
   /// Line breaks stay; what XML 1.0 cannot hold, even escaped, is written as people read it.
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { escaped, scalar in
       switch scalar {
       case "&": escaped += "&amp;"
