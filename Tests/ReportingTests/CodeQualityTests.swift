@@ -26,6 +26,25 @@ struct CodeQualityTests {
     }
   }
 
+  @Test func `the list begins with its bracket, for GitLab takes no byte order mark`() throws {
+    #expect(GitLabFormat.text(of: try FormatSample.report(.lint), for: Console()).utf8.first == UInt8(ascii: "["))
+  }
+
+  @Test func `a fingerprint stays when its lines move, and equal findings have two`() throws {
+    let before = FormatSample.findings
+    let after = before.map { finding in
+      var moved = finding
+      moved.location?.line += 40
+      return moved
+    }
+    let names = try [before, after, before + [before[1]]].map { findings in
+      try entries(.lint(FormatSample.lint(findings))).compactMap { $0["fingerprint"] as? String }
+    }
+    #expect(Set(names[0]) == Set(names[1]))
+    #expect(Set(names[2]).isStrictSuperset(of: names[0]))
+    #expect(Set(names[2]).count == before.count + 1)
+  }
+
   @Test func `nothing to say is an empty list`() throws {
     #expect(try entries(.lint(FormatSample.lint([]))).isEmpty)
   }

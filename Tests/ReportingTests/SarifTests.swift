@@ -102,6 +102,35 @@ struct SarifTests {
     }
   }
 
+  @Test(arguments: kinds)
+  func `texts are as long as GitHub takes them, and none is empty, whatever the names are`(kind: Report.Kind) throws {
+    for (name, bytes) in HostileReport.texts {
+      let run = try run(try HostileReport.report(kind, bytes))
+      let driver = try #require((run["tool"] as? [String: Any])?["driver"] as? [String: Any])
+      for rule in try #require(driver["rules"] as? [[String: Any]]) {
+        for member in ["shortDescription", "fullDescription", "help"] {
+          let text = try #require((rule[member] as? [String: String])?["text"])
+          #expect(!text.isEmpty && (member == "help" || text.count <= 1_024), "\(name): \(member)")
+        }
+        #expect((rule["id"] as? String).map { !$0.isEmpty && $0.count <= 255 } == true, "\(name)")
+        #expect(((rule["properties"] as? [String: Any])?["tags"] as? [String])?.count ?? 99 <= 10)
+      }
+      for result in try #require(run["results"] as? [[String: Any]]) {
+        #expect((result["message"] as? [String: String])?["text"]?.isEmpty == false, "\(name)")
+        #expect((result["locations"] as? [Any])?.count == 1)
+        let uri = try place(result).uri
+        #expect(!uri.isEmpty && !uri.hasPrefix("/") && uri.utf8.allSatisfy { (0x21...0x7E).contains($0) }, "\(uri)")
+      }
+    }
+  }
+
+  @Test(arguments: kinds)
+  func `runs of one kind are one category`(kind: Report.Kind) throws {
+    // What follows the last slash names the run.
+    let details = try run(try FormatSample.report(kind))["automationDetails"] as? [String: String]
+    #expect(details == ["id": "onus/\(kind)/"])
+  }
+
   @Test func `places are addresses below the root, and columns count code points`() throws {
     let results = try results(.lint(FormatSample.lint(FormatSample.findings)))
     let odd = try #require(try results.map(place).first { $0.uri.hasPrefix("services/a") })

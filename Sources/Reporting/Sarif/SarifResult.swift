@@ -16,7 +16,7 @@ struct SarifResult {
     return .object(
       [
         ("ruleId", .string(notice.rule.id)), ("ruleIndex", .count(rule)), ("level", .string(notice.level.sarifName)),
-        ("message", message((notice.lines + more).joined(separator: "\n"))),
+        ("message", message(text(and: more))),
         ("locations", .array([.object([("physicalLocation", Self.place(notice.place ?? Notice.home))])])),
       ]
         + (related.isEmpty ? [] : [("relatedLocations", .array(related.enumerated().map { self.related($0, $1) }))])
@@ -29,6 +29,12 @@ struct SarifResult {
             ])
           )
         ])
+  }
+
+  /// Never empty: GitHub refuses a whole file for the sake of one message that is.
+  private func text(and more: [String]) -> String {
+    let text = (notice.lines.filter { !$0.isEmpty } + more).joined(separator: "\n")
+    return text.isEmpty ? notice.rule.summary : text
   }
 
   private func related(_ number: Int, _ related: Notice.Related) -> JSONText {
