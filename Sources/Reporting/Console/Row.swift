@@ -14,6 +14,9 @@ struct Row: Equatable {
 }
 
 extension Console {
+  /// Columns that text keeps, however far it is indented.
+  private static let least = 10
+
   /// Sets rows below each other; `labelWidth` is the least width of the label column.
   func lines(_ rows: [Row], indent: Int, labelWidth: Int = 7, gap: Int = 2) -> [String] {
     let column = max(labelWidth, rows.map(\.label.displayWidth).max() ?? 0) + gap
@@ -25,7 +28,7 @@ extension Console {
     return rows.flatMap { row -> [String] in
       let label = row.label == previous ? "" : row.label
       previous = row.label
-      return row.body.lines(width: max(16, width - indent - column), on: self).enumerated().map { index, line in
+      return row.body.lines(width: max(Self.least, width - indent - column), on: self).enumerated().map { index, line in
         let head = index == 0 ? label.padded(to: column) : String(repeating: " ", count: column)
         return String(repeating: " ", count: indent) + paint(head, .faint) + line
       }
@@ -45,7 +48,7 @@ extension Console {
 
   /// Wraps running text with an indent on every line.
   func wrapped(_ paragraph: Paragraph, indent: Int = 0, hanging: Int = 0) -> [String] {
-    let lines = paragraph.lines(width: max(16, width - indent - hanging), on: self)
+    let lines = paragraph.lines(width: max(Self.least, width - indent - hanging), on: self)
     return lines.enumerated().map { index, line in
       String(repeating: " ", count: indent + (index == 0 ? 0 : hanging)) + line
     }

@@ -44,7 +44,7 @@ struct QuotedSource {
   private func excerpt(_ text: String, around start: Int, length: Int) -> (text: String, caret: Range<Int>) {
     let scalars = Array(text.unicodeScalars)
     let from = min(max(0, start), scalars.count)
-    let room = max(16, console.width - String(location.line).count - 5)
+    let room = max(10, console.width - String(location.line).count - 5)
     // What is longer than a line is pointed at by its beginning.
     let to = min(from + max(0, min(length, room)), scalars.count)
     func shown(_ range: Range<Int>) -> String {

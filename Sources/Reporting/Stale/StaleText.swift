@@ -91,7 +91,7 @@ struct StaleText {
     var lines: [String] = []
     let marks = DueDate.Urgency.allCases.filter { report.count($0) > 0 }
     if !marks.isEmpty {
-      lines += console.wrapped(Paragraph(marks.map { .fixed("\($0.mark) \($0.meaning)") }))
+      lines += console.wrapped(Paragraph(marks.map { .text("\($0.mark) \($0.meaning)") }))
     }
     if report.dates.hasUndated, report.person == nil, report.system == nil {
       lines += console.wrapped(
