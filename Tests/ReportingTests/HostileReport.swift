@@ -25,6 +25,8 @@ enum HostileReport {
     "controls": Array((1...31).map { UInt8($0) }),
     "long": [UInt8](repeating: UInt8(ascii: "x"), count: 4096),
     "commas": Array("a, b; c = d: e {0} {{1}} %s \\(f)".utf8),
+    "references": Array("#1 GH-2 gh-3 !4 org/repo#5 org/repo!6 ##7 !!8".utf8),
+    "empty": [],
     "formula": Array("=cmd|' /C calc'!A0\t+1\t-1".utf8),
   ]
 
@@ -62,7 +64,7 @@ enum HostileReport {
       Finding(
         rule: "overlap", text, at: place, holder: text, subject: text, notes: [.init(text, at: place), .init(text)],
         help: [text, "run   \(text)"], consequence: text),
-      Finding(rule: text, severity: .warning, text, at: nil, holder: text, subject: ""),
+      Finding(rule: text.isEmpty ? "nameless" : text, severity: .warning, text, at: nil, holder: text, subject: ""),
     ]
   }
 

@@ -1,9 +1,10 @@
+import Evidence
 import Foundation
-import Gate
 import Ownership
 import TestSupport
 import Testing
 
+@testable import Gate
 @testable import Reporting
 
 /// The pages for comments and step summaries.
@@ -23,6 +24,9 @@ struct MarkdownPageTests {
   @Test func `the first line tells a bot which comment to write anew`() throws {
     #expect(markdown(.check(try FailingCheckTests.failing())).hasPrefix("<!-- onus:check -->\n\n### ✗ onus: fail\n"))
     #expect(markdown(.lint(FormatSample.lint([]))).hasPrefix("<!-- onus:lint -->\n\n### ✓ onus lint\n"))
+    for kind in Report.Kind.allCases where MarkdownFormat.kinds.contains(kind) {
+      #expect(markdown(try FormatSample.report(kind)).hasPrefix("<!-- onus:\(kind) -->\n\n"))
+    }
   }
 
   @Test(arguments: [150, 2_000])
@@ -48,6 +52,38 @@ struct MarkdownPageTests {
     let rows = text.split(separator: "\n").filter { $0.hasPrefix("| error") }
     #expect(rows.allSatisfy { $0.hasSuffix(" |") })
     #expect(text.contains("**\((3_000 - rows.count).grouped) more are left out**"))
+  }
+
+  @Test func `thousands of notes above and below leave room for what is missing`() throws {
+    var decision = try FailingCheckTests.failing()
+    decision.remarks = (0..<2_000).map { "remark \($0) " + String(repeating: "x", count: 50) }
+    decision.upcoming = (0..<2_000).map {
+      .init(system: "system-\($0)", person: "ada", day: Sample.today, message: "every 180 days")
+    }
+    let text = markdown(.check(decision))
+    #expect(text.utf8.count <= MarkdownPage.limit)
+    for told in ["\n- note: remark 0 ", "\n- soon: system-0", "**✗ login · auth**", "\nread\\:"] {
+      #expect(text.contains(told), "\(told)")
+    }
+    let shown = text.matches(of: #/\n- (note|soon): /#).count
+    #expect(text.contains("**\((4_000 - shown).grouped) notes are left out**"))
+  }
+
+  @Test func `who is not on file and what does not count is told as in the text`() throws {
+    var decision = try FailingCheckTests.failing()
+    decision.strangers = [.init(name: "A Stranger", email: "m@example.org")]
+    decision.evidence.refused = [RefusedEvidence(description: "GitHub review 12", reason: "'x' is not in people.yml")]
+    let text = markdown(.check(decision))
+    #expect(text.contains("\n- 1 contributor is not in people.yml\\: A Stranger "))
+    #expect(text.contains("\n- not counted\\: GitHub review 12, because 'x' is not in people.yml"))
+  }
+
+  @Test(arguments: ["#1", "GH-1", "gh-12", "!4", "acme/shop#5", "acme/shop!6"])
+  func `no name refers to an issue or a request, which would be told of it`(text: String) {
+    // As it is rendered: without the backslashes.
+    let rendered = Markdown.escaped("see \(text)").replacing("\\", with: "")
+    #expect(!rendered.contains(text))
+    #expect(rendered.replacing("\u{2060}", with: "") == "see \(text)")
   }
 
   @Test(arguments: ["a.example", "1"])

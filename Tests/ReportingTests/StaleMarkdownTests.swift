@@ -31,7 +31,7 @@ struct StaleMarkdownTests {
 
   @Test func `nothing to do is one line`() throws {
     let text = markdown(try StaleSample.report(on: "2026-09-01", within: 3, person: "grace"))
-    #expect(text.hasPrefix("**Grace Hopper\\: nothing is stale"))
-    #expect(text.split(separator: "\n").count == 1)
+    #expect(text.hasPrefix("<!-- onus:stale -->\n\n**Grace Hopper\\: nothing is stale"))
+    #expect(text.split(separator: "\n").count == 2)
   }
 }

@@ -23,7 +23,8 @@ struct CheckMarkdown {
     let mark = decision.breaksGlass ? "!" : RequirementBlock.mark(decision.verdict).text
     let notes = (decision.range.notes + decision.remarks).map { "- note: \(escaped($0))" }
     let rows = ClosingRows(context: context)
-    let closing = rows.all.map(Markdown.item) + GlassBlocks(context: context).notes.map { "- \(escaped($0))" }
+    let told = (GlassBlocks(context: context).notes + rows.notes).map { "- \(escaped($0))" }
+    let closing = rows.all.map(Markdown.item) + told
     return MarkdownPage(
       marker: "check",
       head: [

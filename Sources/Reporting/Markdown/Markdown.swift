@@ -4,11 +4,17 @@ import Paths
 enum Markdown {
   /// The text as it is, with nothing in it that Markdown, HTML or a chat would obey.
   ///
-  /// A mention gets a word joiner behind its `@`, because no forge lets one be escaped.
+  /// A mention gets a word joiner behind its `@`, because no forge lets one be escaped; so does a number that GitHub or GitLab would
+  /// take for an issue of its own (`#1`, `GH-1`, `!1`), and tell that issue of.
   static func escaped(_ text: String) -> String {
+    let scalars = Array(text.visible.unicodeScalars)
     var escaped = ""
-    for scalar in text.visible.unicodeScalars {
+    for (index, scalar) in scalars.enumerated() {
+      let isNumbered = index + 1 < scalars.count && ("0"..."9").contains(scalars[index + 1])
       switch scalar {
+      case "#" where isNumbered, "!" where isNumbered:
+        escaped += "\\\(scalar)\u{2060}"
+      case "-" where isNumbered && escaped.suffix(2).lowercased() == "gh": escaped += "-\u{2060}"
       case "\\", "`", "*", "_", "[", "]", "(", ")", "|", "#", "~", "!", ":", "$":
         escaped += "\\"
         escaped.unicodeScalars.append(scalar)

@@ -34,9 +34,12 @@ struct MarkdownPage {
   /// Of a line that another program made; such a line says itself that it was cut.
   static let line = 1_000
 
-  /// Told in the first line, which nobody sees: how a bot finds the comment to write anew; nil for what nobody writes anew.
-  var marker: String?
-  /// Lines above the blocks.
+  /// Of what stands above the blocks, and of what stands below them: the rest belongs to the blocks.
+  static let frame = 12_000
+
+  /// Told in the first line, which nobody sees: how a bot finds the comment to write anew.
+  var marker: String
+  /// Paragraphs above the blocks.
   var head: [String]
   var blocks: [Block]
   /// Rows of one table, whose head this is; nil: paragraphs.
@@ -47,10 +50,12 @@ struct MarkdownPage {
   var whole: String
 
   var text: String {
-    let top = (marker.map { ["<!-- onus:\($0) -->"] } ?? []) + head
+    let above = Self.fitting(head)
+    let below = Self.fitting(closing)
+    let top = ["<!-- onus:\(marker) -->"] + above.paragraphs
     let separator = tableHead == nil ? "\n\n" : "\n"
-    // Room for the sentence about what is left out.
-    var room = Self.limit - 400 - (top + closing + (tableHead ?? [])).reduce(0) { $0 + $1.utf8.count + 2 }
+    // Room for the sentences about what is left out.
+    var room = Self.limit - 600 - (top + below.paragraphs + (tableHead ?? [])).reduce(0) { $0 + $1.utf8.count + 2 }
     var shown: [Block] = []
     for block in blocks {
       room -= block.brief.utf8.count + separator.utf8.count
@@ -69,16 +74,38 @@ struct MarkdownPage {
       return block.brief + details
     }
     let list = texts.isEmpty ? [] : [((tableHead ?? []) + texts).joined(separator: separator)]
-    return (top + list + leftOut(dropped, folded) + closing).joined(separator: "\n\n") + "\n"
+    let lines = above.dropped + below.dropped
+    return (top + list + leftOut(dropped, folded, lines) + below.paragraphs).joined(separator: "\n\n") + "\n"
   }
 
-  private func leftOut(_ dropped: Int, _ folded: Int) -> [String] {
+  /// What fits the frame: a paragraph that is a list is cut between its items, and gives way to those that are one line.
+  private static func fitting(_ paragraphs: [String]) -> (paragraphs: [String], dropped: Int) {
+    let items = paragraphs.map { $0.split(separator: "\n").map(String.init) }
+    var room = frame - items.reduce(0) { $0 + ($1.count == 1 ? $1[0].utf8.count + 2 : 0) }
+    var dropped = 0
+    let fitting = items.map { items in
+      let shown =
+        items.count == 1
+        ? items[...]
+        : items.prefix { line in
+          room -= line.utf8.count + 2
+          return room >= 0
+        }
+      dropped += items.count - shown.count
+      return Array(shown).joined(separator: "\n")
+    }
+    return (fitting.filter { !$0.isEmpty }, dropped)
+  }
+
+  private func leftOut(_ dropped: Int, _ folded: Int, _ lines: Int) -> [String] {
     var parts: [String] = []
     if dropped > 0 { parts.append("\(dropped.grouped) more \(dropped == 1 ? "is" : "are") left out") }
     if folded > 0 { parts.append("the details of \(folded.grouped) are left out") }
+    if lines > 0 { parts.append("\(lines.counted("note")) \(lines == 1 ? "is" : "are") left out") }
     if parts.isEmpty { return [] }
     return [
-      "**\(parts.joined(separator: ", and "))**, because a comment holds no more than 65,536 characters. All of it: `\(whole)`"
+      "**\(parts.joined(separator: ", and "))**, because a comment holds no more than 65,536 characters. "
+        + "All of it: \(Markdown.code(whole))"
     ]
   }
 }

@@ -16,7 +16,8 @@ struct StaleMarkdown {
     let marks = DueDate.Urgency.allCases.filter { report.count($0) > 0 }.map { "\($0.mark) \($0.meaning)" }
     let unknown = report.unreadable.map { "unknown: \(Markdown.escaped($0.brief)) cannot be read" }
     return MarkdownPage(
-      head: ["**\(Markdown.escaped(report.headline))**"], blocks: report.rows.map { MarkdownPage.Block(row($0)) },
+      marker: "stale", head: ["**\(Markdown.escaped(report.headline))**"],
+      blocks: report.rows.map { MarkdownPage.Block(row($0)) },
       tableHead: ["| | due | who | system | why | next |", "|---|---|---|---|---|---|"],
       closing: (marks.isEmpty ? [] : [marks.joined(separator: " – ")]) + unknown, whole: "onus stale")
   }
