@@ -16,7 +16,9 @@ struct FormatGoldenTests {
   {
     let text = combination.text(try FormatSample.report(combination.kind))
     #expect(text == combination.text(try FormatSample.report(combination.kind)))
-    #expect(text == combination.text(try FormatSample.report(combination.kind, reversed: true)))
+    for seed in 1...8 as ClosedRange<UInt64> {
+      #expect(text == combination.text(try FormatSample.report(combination.kind, seed: seed)), "seed \(seed)")
+    }
     #expect(text.utf8.last == UInt8(ascii: "\n"))
   }
 }

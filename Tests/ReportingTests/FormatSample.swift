@@ -3,6 +3,7 @@ import Gate
 import Git
 import Ownership
 import Paths
+import TestSupport
 
 @testable import Reporting
 
@@ -25,26 +26,45 @@ enum FormatSample {
     }
   }
 
-  /// `reversed`: what was read in another order.
-  static func report(_ kind: Report.Kind, reversed: Bool = false) throws -> Report {
+  /// `seed`: of an order in which all of it was read; nil: the order in which it is written here.
+  static func report(_ kind: Report.Kind, seed: UInt64? = nil) throws -> Report {
     switch kind {
     case .check:
       var decision = try FailingCheckTests.failing()
-      let all = findings
-      decision.findings = reversed ? all.reversed() : all
+      decision.findings = shuffled(findings, seed)
+      decision.people = shuffled(decision.people, seed)
       decision.problems = [.init(.fail, "the branch is older than 'main'", help: ["update it:   git merge main"])]
       return .check(decision)
-    case .lint: return .lint(lint(reversed ? findings.reversed() : findings))
+    case .lint: return .lint(lint(shuffled(findings, seed)))
     case .report:
-      let decision = try ReleaseSample.failing()
-      return .report(try ReleaseSample.report(reversed ? ReleaseSample.reversed(decision) : decision))
-    case .stale: return .stale(try StaleSample.report(StaleSample.record(reversed: reversed)))
+      var decision = try ReleaseSample.failing()
+      decision.systems = shuffled(decision.systems, seed)
+      decision.requirements = shuffled(decision.requirements, seed)
+      decision.people = shuffled(decision.people, seed)
+      return .report(try ReleaseSample.report(decision))
+    case .stale: return .stale(try StaleSample.report(StaleSample.record { shuffled($0, seed) }))
     case .who:
       let responsibility = try Sample.responsibility()
-      let answers = responsibility.answers(to: [.init(RepositoryPath("services/billing/charge.py"))])
-      return .who(
-        answers.map { .path($0) }, WhoContext(people: responsibility.people, today: responsibility.today))
+      let people = shuffled(responsibility.people, seed)
+      let answers = Responsibility(
+        people: people, systems: responsibility.systems, policy: responsibility.policy, today: responsibility.today
+      ).answers(to: [.init(RepositoryPath("services/billing/charge.py"))])
+      return .who(answers.map { .path($0) }, WhoContext(people: people, today: responsibility.today))
     }
+  }
+
+  private static func shuffled<Element>(_ list: [Element], _ seed: UInt64?) -> [Element] {
+    guard let seed else { return list }
+    var random = SplitMix(seed: seed)
+    return list.shuffled(using: &random)
+  }
+
+  /// A dictionary goes through its entries in an order that hangs on how much it has room for.
+  private static func shuffled<Value>(_ entries: [String: Value], _ seed: UInt64?) -> [String: Value] {
+    guard let seed else { return entries }
+    var result: [String: Value] = Dictionary(minimumCapacity: 4 << Int(seed % 8))
+    for (key, value) in shuffled(entries.sorted { $0.key < $1.key }, seed) { result[key] = value }
+    return result
   }
 
   static func lint(_ findings: [Finding], isStrict: Bool = false) -> LintReport {

@@ -35,6 +35,15 @@ struct JSONSchemaTests {
     #expect(complaints.last?.count == 1)
   }
 
+  @Test(
+    .enabled(Comment(rawValue: JSONSchema.absence)) { JSONSchema.validator != nil }, arguments: Report.Kind.allCases)
+  func `a member that is missing, of another type or new is noticed, wherever it is`(kind: Report.Kind) throws {
+    let text = JSONFormat.text(of: try FormatSample.report(kind), for: Console())
+    let mutations = try check(kind).mutations(of: text)
+    #expect(mutations.tried > 50)
+    #expect(mutations.unnoticed == [])
+  }
+
   @Test(.enabled(Comment(rawValue: JSONSchema.absence)) { JSONSchema.validator != nil })
   func `every example of the tests and of the documentation fits`() throws {
     var documents: [String] = []

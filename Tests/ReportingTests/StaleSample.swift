@@ -31,14 +31,15 @@ enum StaleSample {
   ]
 
   static func record(
-    people: String = people, policy: String = "onus: 1\nstewards: [ada, grace]\n", reversed: Bool = false
+    people: String = people, policy: String = "onus: 1\nstewards: [ada, grace]\n",
+    inOrder order: ([(String, String)]) -> [(String, String)] = { $0 }
   ) -> OwnershipRecord {
     var files = [("ownership/policy.yml", policy), ("ownership/people.yml", people)]
     for (name, text) in pages.sorted(by: { $0.key < $1.key }) {
       files.append(("services/\(name)/ownership.yml", "system: \(name)\n\(text)"))
     }
     return OwnershipRecord(
-      reading: (reversed ? files.reversed() : files).map {
+      reading: order(files).map {
         OwnershipFile(path: RepositoryPath($0.0), content: Array($0.1.utf8))
       })
   }

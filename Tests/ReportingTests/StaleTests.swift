@@ -40,7 +40,7 @@ struct StaleTests {
 
   @Test func `the order of the files changes nothing`() throws {
     let (one, other) = (
-      try StaleSample.report(), try StaleSample.report(StaleSample.record(reversed: true))
+      try StaleSample.report(), try StaleSample.report(StaleSample.record { $0.reversed() })
     )
     for format in reportFormats where format.kinds.contains(.stale) {
       #expect(format.text(of: .stale(one), for: Console()) == format.text(of: .stale(other), for: Console()))
