@@ -33,7 +33,7 @@ struct ReviewCount {
         RefusedEvidence(description: file.title, reason: cut.message, help: cut.help, isWholeResponse: true))
     }
     for opener in response.openers { note(opener) }
-    let opinions = submitted.filter(\.state.isOpinion)
+    let opinions = Self.oldestFirst(submitted.filter(\.state.isOpinion))
     for (person, all) in byPerson(opinions) {
       for review in all where isLate(review) { noteLate(review, by: person) }
       let reviews = all.filter { !isLate($0) }
@@ -51,6 +51,16 @@ struct ReviewCount {
       RefusedEvidence(description: file.title, reason: $0)
     }
     result.summary = [summary(submitted.count)]
+  }
+
+  /// However the response sorts them; what neither time nor number tells apart stays as it stands there.
+  private static func oldestFirst(_ reviews: [ForgeReview]) -> [ForgeReview] {
+    reviews.enumerated().sorted { left, right in
+      let (one, other) = (left.element, right.element)
+      return (one.time ?? .max, one.number ?? .max, left.offset) < (
+        other.time ?? .max, other.number ?? .max, right.offset
+      )
+    }.map(\.element)
   }
 
   /// `2 GitHub reviews (retargeting not checked)`.
