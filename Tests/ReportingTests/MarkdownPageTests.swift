@@ -86,6 +86,11 @@ struct MarkdownPageTests {
     #expect(rendered.replacing("\u{2060}", with: "") == "see \(text)")
   }
 
+  @Test(arguments: ["high-5", "UTF-8", "issue #", "2026-11-21", "!"])
+  func `what refers to nothing stays as it is`(text: String) {
+    #expect(Markdown.escaped(text).replacing("\\", with: "") == text)
+  }
+
   @Test(arguments: ["a.example", "1"])
   func `a long name takes no room from others`(tail: String) throws {
     var decision = try FailingCheckTests.failing()

@@ -12,9 +12,8 @@ enum Markdown {
     for (index, scalar) in scalars.enumerated() {
       let isNumbered = index + 1 < scalars.count && ("0"..."9").contains(scalars[index + 1])
       switch scalar {
-      case "#" where isNumbered, "!" where isNumbered:
-        escaped += "\\\(scalar)\u{2060}"
-      case "-" where isNumbered && escaped.suffix(2).lowercased() == "gh": escaped += "-\u{2060}"
+      case "#" where isNumbered, "!" where isNumbered: escaped += "\\\(scalar)\u{2060}"
+      case "-" where isNumbered && isOfGitHub(scalars[..<index]): escaped += "-\u{2060}"
       case "\\", "`", "*", "_", "[", "]", "(", ")", "|", "#", "~", "!", ":", "$":
         escaped += "\\"
         escaped.unicodeScalars.append(scalar)
@@ -28,6 +27,13 @@ enum Markdown {
       }
     }
     return escaped
+  }
+
+  /// Whether `GH` ends the text as a word, before the `-12` of an issue.
+  private static func isOfGitHub(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    let before = text.dropLast(2).last
+    return String(String.UnicodeScalarView(text.suffix(2))).lowercased() == "gh"
+      && before.map { !$0.properties.isAlphabetic } != false
   }
 
   /// A command, path or place, which forges neither link nor read as a mention.
