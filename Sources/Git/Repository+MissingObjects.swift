@@ -37,6 +37,22 @@ extension Repository {
     }
   }
 
+  /// Throws where commits that a user names are not here, naming all of them and what brings them.
+  package func requireHere(_ commits: [ObjectID]) throws(GitError) {
+    let absent = commits.filter { !$0.isZero && !contains($0) }
+    guard let first = absent.first else { return }
+    var error = missing(first, .commit)
+    if absent.count > 1 {
+      error.message = "\(absent.count) commits are not here: \(absent.map(\.short).joined(separator: ", "))"
+      // What brings the whole history, or mends a broken clone, brings them all.
+      let ids = absent.map(\.hex).joined(separator: " ")
+      if let help = error.help, help.hasPrefix("git fetch") {
+        error.help = help.replacing(first.hex, with: ids).replacing("has it;", with: "has them;")
+      }
+    }
+    throw error
+  }
+
   /// The remote a hint names: `origin` where there is one, else the first.
   func preferredRemote() throws(GitError) -> String? {
     let names = try remotes()

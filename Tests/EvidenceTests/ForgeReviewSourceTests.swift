@@ -100,9 +100,19 @@ struct `GitHub reviews` {
     let read = try setting.readGitHub(
       list(rest(1, "ada-l", 4217, "APPROVED", gone), rest(2, "lin-w", 9, "APPROVED", head)))
     #expect(read.proofs.map(\.person) == ["lin"])
-    #expect(
-      reasons(read) == ["its commit fffffff is not in this repository; get it with   git fetch origin \(gone)"])
+    #expect(reasons(read) == ["its commit fffffff is not in this repository"])
+    #expect(read.refused.map(\.help) == ["git fetch origin \(gone)"])
     #expect(read.refused.first?.person == "ada")
+  }
+
+  @Test func `on several commits that are not here name all of them to fetch at once`() throws {
+    let gone = ["f", "e"].map { objectID($0).hex }
+    let read = try setting.readGitHub(
+      list(
+        rest(1, "ada-l", 4217, "APPROVED", gone[0]), rest(2, "lin-w", 9, "CHANGES_REQUESTED", gone[1]),
+        rest(3, "ada-l", 4217, "COMMENTED", objectID("d").hex)))
+    #expect(
+      read.refused.compactMap(\.help) == Array(repeating: "git fetch origin \(gone.joined(separator: " "))", count: 2))
   }
 
   @Test func `whose commits are all unknown may be another request's`() throws {

@@ -15,7 +15,9 @@ struct ReviewCount {
     self.context = context
     self.file = file
     self.response = response
-    coverage = ReviewCoverage(repository: context.repository, base: context.base, reach: response.reach)
+    coverage = ReviewCoverage(
+      repository: context.repository, base: context.base, reach: response.reach,
+      absent: response.fetchNames(ofCommitsNotIn: context.repository))
   }
 
   /// Returns a proof for each statement that still means something, and why the others do not count.
@@ -134,9 +136,11 @@ struct ReviewCount {
       // A no counts for everything, until it is taken back, even if nobody can tell any more what it was about.
       var covered: ReviewCoverage.Covered?
       do {
-        if let commit = review.commit { covered = try coverage.changes(of: commit, fetchName: review.fetchName) }
+        if let commit = review.commit { covered = try coverage.changes(of: commit) }
       } catch {
-        refuse(key, describe(review), "\(error.message) (it asks for changes, and counts as that without its commit)")
+        refuse(
+          key, describe(review), "\(error.message) (it asks for changes, and counts as that without its commit)",
+          help: error.help)
       }
       add(review, key, .object, covered?.changes ?? [], coversAll: true, covered?.mergeBase)
     case .end:
@@ -147,7 +151,7 @@ struct ReviewCount {
         if review.accountID == nil, person.accounts[file.forge]?.id != nil { countsByLoginOnly = true }
         add(review, key, .approve, covered.changes, coversAll: false, covered.mergeBase)
       } catch {
-        refuse(key, describe(review), error.message)
+        refuse(key, describe(review), error.message, help: error.help)
       }
     case .unknown(let word):
       refuse(key, describe(review), "onus does not know what the state '\(word)' means")
@@ -161,7 +165,7 @@ struct ReviewCount {
     try checkTime(of: review)
     switch review.place {
     case .unknown(let reason): throw EvidenceError(reason)
-    case .commit(let commit): return try coverage.changes(of: commit, fetchName: review.fetchName)
+    case .commit(let commit): return try coverage.changes(of: commit)
     }
   }
 
@@ -231,7 +235,7 @@ struct ReviewCount {
     return "\(file.forge.title) review\(number)\(commit)"
   }
 
-  private mutating func refuse(_ person: String?, _ description: String, _ reason: String) {
-    result.refused.append(RefusedEvidence(person: person, description: description, reason: reason))
+  private mutating func refuse(_ person: String?, _ description: String, _ reason: String, help: String? = nil) {
+    result.refused.append(RefusedEvidence(person: person, description: description, reason: reason, help: help))
   }
 }

@@ -7,6 +7,8 @@ struct ReviewCoverage {
   /// The tip of BASE.
   let base: ObjectID
   let reach: ForgeResponse.Reach
+  /// What to fetch to have every commit that was reviewed; empty where all of them are here.
+  var absent: [String] = []
 
   struct Covered {
     /// Sorted by path; may be empty.
@@ -17,12 +19,12 @@ struct ReviewCoverage {
   /// Returns, path by path, the entry at the merge base of the commit and the base tip → the commit's entry.
   ///
   /// Where histories cross there are several merge bases; then a path counts only if all of them tell the same change.
-  /// Throws why the commit covers nothing; `fetchName` is what to fetch to get it, where that is not its id.
-  func changes(of commit: ObjectID, fetchName: String? = nil) throws(EvidenceError) -> Covered {
+  /// Throws why the commit covers nothing.
+  func changes(of commit: ObjectID) throws(EvidenceError) -> Covered {
     guard repository.contains(commit) else {
       throw EvidenceError(
-        "its commit \(commit.short) is not in this repository; get it with   git fetch origin \(fetchName ?? commit.hex)"
-      )
+        "its commit \(commit.short) is not in this repository",
+        help: "git fetch origin \((absent.isEmpty ? [commit.hex] : absent).joined(separator: " "))")
     }
     do {
       let mergeBases = try repository.mergeBases(commit, base)
