@@ -45,6 +45,8 @@ package struct Decision: Sendable {
     /// The authors' names, sorted and without repetition; nil as above.
     package var authors: [String]?
     package var files: Int
+    /// For what is to be run next.
+    package var command = CommandRange()
   }
 
   /// A system that the range touches.
@@ -98,6 +100,9 @@ package struct Decision: Sendable {
   package var debts: [Debt] = []
   /// What it takes to ask again.
   package var inputs: Inputs
+
+  /// Whether there is anything that somebody may have to do about it.
+  package var asksForSomething: Bool { !requirements.isEmpty || !problems.isEmpty || !steps.isEmpty }
 
   /// Whether something passes only because the glass was broken.
   package var breaksGlass: Bool {

@@ -94,8 +94,8 @@ extension Governance {
       record: above.record, name: authority.name, commit: authority.tip,
       layers: [
         Self.layer(
-          base.takingDefaults(of: above.record.readPolicy), label: "\(question.baseName) at \(question.base.short)"),
-        Self.layer(above, label: "\(authority.name) at \(authority.tip.short)"),
+          base.takingDefaults(of: above.record.readPolicy), label: question.base.named(question.baseName)),
+        Self.layer(above, label: authority.tip.named(authority.name)),
       ])
     self.asked = asked
   }

@@ -20,7 +20,7 @@ struct RepairOfUnreadable {
     guard let repair = try repair(of: commit) else {
       decision.problems.append(
         Decision.Problem(
-          .undecided, "the ownership files of \(name) at \(commit.short) cannot be read",
+          .undecided, "the ownership files of \(commit.named(name)) cannot be read",
           help: findings.filter { $0.severity == .error }.map(\.onOneLine) + [
             "repair them in a change of its own; a steward of the last readable version approves it"
           ]))

@@ -41,7 +41,7 @@ struct RequirementJudge {
     let parts = Set(requirement.changes.map(\.change.path)).sorted().flatMap { self.parts(of: requirement, at: $0) }
     let result = RequirementResult(
       requirement: requirement, verdict: verdict(seats, obstacles), seats: seats, obstacles: obstacles,
-      contributions: parts, foundTrailers: found,
+      contributions: parts, foundTrailers: found, misplacedTrailers: misplacedTrailers(requirement, found),
       outsiders: statements.speakers.filter { !named.contains($0) }.compactMap { attempts[$0] })
     let lifted = glass?.lifted(result) ?? result
     return lifted.verdict == .pass ? undecided(result) ?? lifted : lifted
@@ -197,6 +197,20 @@ extension RequirementJudge {
   private func isClaimedDeeper(_ path: RepositoryPath, than folder: RepositoryPath, _ requirement: Requirement) -> Bool
   {
     requirement.page?.folder.map { $0.isBelow(folder) } ?? false
+  }
+
+  private func misplacedTrailers(
+    _ requirement: Requirement, _ found: [RequirementResult.FoundTrailer]
+  ) -> [MisplacedTrailer] {
+    let present = Set(found.map(\.key))
+    return requirement.trailers.map(\.value).filter { !present.contains($0) }.compactMap { key in
+      for commit in commits {
+        if let place = MisplacedTrailer.Place(of: key, in: commit) {
+          return MisplacedTrailer(key: key, commit: commit.id, place: place)
+        }
+      }
+      return nil
+    }
   }
 
   private func foundTrailers(_ requirement: Requirement) -> [RequirementResult.FoundTrailer] {

@@ -34,6 +34,8 @@ package struct RequirementResult: Sendable {
   package var contributions: [Contribution]
   /// Trailers that were found: key, value, commit.
   package var foundTrailers: [FoundTrailer]
+  /// Of the trailers that are missing, lines of commits that look like them and are none for git.
+  package var misplacedTrailers: [MisplacedTrailer] = []
   /// Approvals and refusals by people who are on no seat of this requirement.
   package var outsiders: [Attempt]
   /// What breaking the glass took away; nil where nobody had to.

@@ -74,6 +74,9 @@ package struct ObjectID: Hashable, Sendable {
   /// The first seven digits, for people to read; never to look anything up.
   package var short: String { String(hex.prefix(7)) }
 
+  /// `main at 7c1e2aa`; the digits alone where the name is nothing else.
+  package func named(_ name: String) -> String { name == short ? name : "\(name) at \(short)" }
+
   static let zero = ObjectID(bytes: repeatElement(0, count: 20))
 
   /// All zeros: git's "no object" in hooks and pushes.

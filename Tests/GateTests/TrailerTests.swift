@@ -23,6 +23,24 @@ import Testing
     #expect(try company.passes("ada") == passes)
   }
 
+  @Test(
+    arguments: [
+      ("Add\n\nrollback-plan: drop the table\n\nThe end.\n", .notLastParagraph),
+      ("Add\n\nSome words\nRollback-Plan: drop the table\n", .amongOtherLines),
+      ("Rollback-Plan: drop the table\n", .subject), ("Add\n\nRollback-Plan :  \n", .empty),
+      ("Add\n\nRollback-Plans: drop the table\n\nThe end.\n", nil), ("Add Rollback-Plan: x\n", nil),
+    ] as [(String, MisplacedTrailer.Place?)])
+  func `a line that reads like the trailer and is none for git is named with its commit`(
+    message: String, place: MisplacedTrailer.Place?
+  ) throws {
+    let company = try company()
+    let head = try company.branch("topic", [migration: "select 1;\n"], by: Company.stranger, message: message)
+    let result = try company.decide().requirements[0]
+    #expect(result.obstacleNames == ["no Rollback-Plan"])
+    #expect(result.misplacedTrailers.map(\.place) == (place.map { [$0] } ?? []))
+    #expect(result.misplacedTrailers.allSatisfy { $0.key == "Rollback-Plan" && $0.commit.hex == head })
+  }
+
   @Test func `any commit of the range may carry it, and the result says which`() throws {
     let company = try company()
     try company.migrationTopic()

@@ -100,6 +100,62 @@ struct ReleaseReportTests {
     #expect(!shown.contains("onus approve"))
   }
 
+  @Test func `the first sentence also says who has to write a trailer that is missing`() throws {
+    var decision = try ReleaseSample.failing()
+    decision.requirements[0].obstacles.append(
+      .missingTrailer(Sample.at("Rollback-Plan", "ownership/policy.yml", 9)))
+    let report = try ReleaseSample.report(decision)
+    #expect(
+      ReleaseHeadline(report: report).text.hasSuffix(
+        "; Lin Wei or A Stranger <m@example.org> has to add 'Rollback-Plan' to a commit message"))
+    let machines = RangeAuthors(commits: [[.machine("Claude")]])
+    let landing = LandingReport(try ReleaseSample.governed(decision), day: Sample.today, authors: machines)
+    #expect(landing.wantedTrailers == "whoever wrote it has to add 'Rollback-Plan' to a commit message")
+    #expect(HTMLSample.page(report).contains("has to add &#39;Rollback-Plan&#39; to a commit message</li>"))
+    #expect(try ReleaseSample.report(ReleaseSample.failing()).landings[0].wantedTrailers == nil)
+  }
+
+  @Test(arguments: [
+    (MisplacedTrailer.Place.notLastParagraph, "but not in its last paragraph"),
+    (.amongOtherLines, "but its last paragraph has lines that are no trailers"),
+    (.subject, "but in its first paragraph, which is the subject"), (.empty, "but nothing stands behind it"),
+  ])
+  func `a trailer that stands where git reads none is not called absent`(_ place: MisplacedTrailer.Place, words: String)
+    throws
+  {
+    var decision = try ReleaseSample.failing()
+    decision.requirements[0].obstacles.append(
+      .missingTrailer(Sample.at("Rollback-Plan", "ownership/policy.yml", 9)))
+    decision.requirements[0].misplacedTrailers = [
+      .init(key: "Rollback-Plan", commit: try Sample.id("ab12cd3"), place: place)
+    ]
+    let report = try ReleaseSample.report(decision)
+    let sentence = "'Rollback-Plan' stands in commit ab12cd3, \(words)"
+    #expect(text(report, Console(width: 200)).contains(sentence))
+    #expect(json(report).contains(sentence))
+    #expect(CheckText(decision, Console(width: 200)).lines.contains { $0.contains(sentence) })
+    #expect(!text(report, Console(width: 200)).contains("no commit message"))
+  }
+
+  @Test func `a key stands once beside its proof`() throws {
+    var decision = try PassingCheckTests.passing()
+    let key = "SHA256:n4bQ" + String(repeating: "x", count: 35) + "2Zk4"
+    for (index, result) in decision.requirements.enumerated() {
+      for (seat, held) in result.seats.enumerated() {
+        for proof in (held.filledBy?.proofs ?? []).indices {
+          decision.requirements[index].seats[seat].filledBy?.proofs[proof].source.key = key
+        }
+      }
+    }
+    let lines = markdown(try ReleaseSample.report(decision)).split(separator: "\n").filter {
+      $0.contains("signed statement 9")
+    }
+    #expect(!lines.isEmpty)
+    for line in lines {
+      #expect(line.contains("key SHA256") && line.components(separatedBy: "key ").count == 2, "\(line)")
+    }
+  }
+
   @Test func `nothing that a name says is obeyed by a terminal, a table or a page`() throws {
     var decision = try ReleaseSample.failing()
     let evil = "|</summary><b>@all [x](http://a.example) `\u{1B}[2J\u{202E}\n#"

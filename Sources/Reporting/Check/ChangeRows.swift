@@ -24,7 +24,11 @@ struct ChangeRows {
     let rest = all.count - shown.count
     if rest > 0 {
       rows.append(
-        Row("", Paragraph([.text("and \(rest.counted("more file", "more files")):"), .fixed("onus check --why")])))
+        Row(
+          "",
+          Paragraph([
+            .text("and \(rest.counted("more file", "more files")):"), .fixed(context.onus("check", ["--why"])),
+          ])))
     }
     return rows
   }

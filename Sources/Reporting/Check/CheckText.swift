@@ -95,7 +95,7 @@ struct CheckText {
       return block.head(column: Self.column) + block.details
     }
     var heads = rest.flatMap { RequirementBlock(context: context, group: $0).head(column: Self.column) }
-    if wanted.count > Self.detailed { heads.append("  all of it:   onus check --why") }
+    if wanted.count > Self.detailed { heads.append("  all of it:   \(context.onus("check", ["--why"]))") }
     return detailed + [heads]
   }
 

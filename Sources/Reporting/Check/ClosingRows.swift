@@ -111,14 +111,14 @@ struct ClosingRows {
     let description = evidence.description.visible(upTo: 160)
     let text = "not counted: \(description), because \(evidence.reason.visible(upTo: 300))"
     guard let command = evidence.help else { return Paragraph(text) }
-    return Paragraph([.text("\(text); try"), .fixed(command.visible(upTo: 300))])
+    return Paragraph([.text("\(text); try"), .fixed(command.visible(upTo: 4_000))])
   }
 
   /// `read: 2 GitHub reviews, 0 signed statements; policy of main at 7c1e2aa`.
   static func evidence(_ decision: Decision) -> String {
     let policy: String? =
       switch decision.policySource {
-      case .commit(let name, let id): "policy of \(name.visible(upTo: 60)) at \(id.short)"
+      case .commit(let name, let id): "policy of \(id.named(name.visible(upTo: 60)))"
       case .workingTree: "policy of the working tree"
       case .none: nil
       }

@@ -67,7 +67,8 @@ private struct Forecast {
     let limit = ChangeRows.limit
     let shown = all.count == limit + 1 ? all[...] : all.prefix(limit)
     let rest = all.count - shown.count
-    return shown.map(\.change.path.brief) + (rest > 0 ? ["and \(rest.counted("more file")):   onus check --why"] : [])
+    return shown.map(\.change.path.brief)
+      + (rest > 0 ? ["and \(rest.counted("more file")):   \(context.onus("check", ["--why"]))"] : [])
   }
 
   /// `Ada Lovelace (Grace is away to 2026-11-24)`.
@@ -106,7 +107,7 @@ private struct Forecast {
     let isPlan = key.value.lowercased() == "rollback-plan"
     let what = isPlan ? "that says how to go back:" : "with '\(key.value.visible(upTo: 60))':"
     return console.wrapped(Paragraph("and a commit message \(what)"), indent: 6)
-      + ObstacleRows.trailerCommand(key.value).lines(width: console.width, on: console).map { "      " + $0 }
+      + ObstacleRows.trailerCommand(key.value, context).lines(width: console.width, on: console).map { "      " + $0 }
   }
 
   /// Where the approvers have accounts, their reviews count later on.

@@ -16,11 +16,12 @@ struct NamedByOthers {
   }
 
   /// What takes the claim back, and what ends all such claims.
-  func steps(_ names: Names) -> [Paragraph] {
-    let redo = part.commit.map { [.fixed("git rebase -i \($0.short)^")] } ?? [Paragraph.Piece]()
+  func steps(_ context: CheckContext) -> [Paragraph] {
+    let redo = part.commit.map { context.rebase("-i \($0.short)^") } ?? []
     return [
       Paragraph(
-        [.text("if \(names.short(person)) had no part in it, \(commit) is made again without that line:")] + redo),
+        [.text("if \(context.names.short(person)) had no part in it, \(commit) is made again without that line:")]
+          + redo),
       Paragraph("or 'signed_authors: true' in ownership/policy.yml lets only signatures say who wrote what"),
     ]
   }

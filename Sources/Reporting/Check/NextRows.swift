@@ -12,9 +12,20 @@ struct NextRows {
   private var names: Names { context.names }
 
   var rows: [Row] {
-    let steps =
-      SeatNeed.of(group.seats).flatMap { paragraphs(for: $0) } + group.namedByOthers.flatMap { $0.steps(names) }
+    var steps = fetching
+    for need in SeatNeed.of(group.seats) { steps += paragraphs(for: need) }
+    for claim in group.namedByOthers { steps += claim.steps(context) }
     return steps.reduce(into: [Paragraph]()) { if !$0.contains($1) { $0.append($1) } }.map { Row("next", $0) }
+  }
+
+  /// What was said on commits that are not here may count once they are.
+  private var fetching: [Paragraph] {
+    let people = Set(group.emptySeats.flatMap(\.candidates).filter { $0.bar == nil }.map(\.person))
+    return context.decision.evidence.refused.filter { evidence in
+      !evidence.isWholeResponse && evidence.person.map(people.contains) ?? false
+    }.compactMap(\.help).uniqued.map { command in
+      Paragraph([.text("get what was reviewed, then check again:"), .line(command.visible)])
+    }
   }
 
   private func paragraphs(for need: SeatNeed) -> [Paragraph] {
@@ -55,7 +66,7 @@ struct NextRows {
   }
 
   private var command: String {
-    "onus approve" + (group.system.map { " --system \(ShellWord.quoted($0))" } ?? "")
+    context.onus("approve", group.system.map { ["--system \(ShellWord.quoted($0))"] } ?? [])
   }
 
   private func readAgain(_ person: String, _ proof: Proof, _ uncovered: [Change]) -> Paragraph {

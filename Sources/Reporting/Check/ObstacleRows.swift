@@ -30,8 +30,9 @@ struct ObstacleRows {
     case .objection(let person, let proof):
       return [Row("objected", "\(names.full(person)) \(CandidateStory.verb(of: proof)): \(proof.source.text)")]
     case .missingTrailer(let key):
-      let text = "no commit message of the range has '\(key.value.visible(upTo: 60))'"
-      return [Row("missing", Paragraph([.text(text), .place(key.location)]))]
+      return [
+        Row("missing", Paragraph([.text(Self.sentence(aboutMissing: key.value, in: group)), .place(key.location)]))
+      ]
     case .stale(let staleness):
       return [Row("stale", "\(staleness.message.visible(upTo: 300)) (\(names.full(staleness.responsible)))")]
     case .unsigned: return []
@@ -71,26 +72,25 @@ struct ObstacleRows {
   private func step(for obstacle: RequirementResult.Obstacle) -> Paragraph? {
     switch obstacle {
     case .contested:
-      return Paragraph([
-        .text("update the branch, then approve:"),
-        .fixed("git merge \(ShellWord.quoted(context.decision.range.baseName))"),
-      ])
+      let merge = "git merge \(ShellWord.quoted(context.decision.range.baseName))"
+      let command: [Paragraph.Piece] =
+        context.decision.range.command.head == .checkedOut ? [.fixed(merge)] : context.onHead(merge)
+      return Paragraph([.text("update the branch, then approve:")] + command)
     case .paused(let pause):
       let by = names.short(pause.by.value)
       return Paragraph("wait for \(pause.until.value + 1), or \(by) takes 'paused' out of \(pause.location.file.brief)")
     case .objection(let person, _):
       return Paragraph("settle it with \(names.short(person)), whose new approval takes it back")
-    case .missingTrailer(let key): return Self.trailerCommand(key.value)
+    case .missingTrailer(let key): return Self.trailerCommand(key.value, context)
     case .stale(let staleness):
       return Paragraph(
         "\(names.short(staleness.responsible)) looks at \(staleness.location.file.brief) and stamps 'reviewed', in a change of its own"
       )
     case .unsigned:
-      return Paragraph([
-        .text("whoever wrote it signs it with a key on file:"),
-        .line(
-          "git rebase --exec 'git commit --amend --no-edit -S' \(ShellWord.quoted(context.decision.range.baseName))"),
-      ])
+      let base = ShellWord.quoted(context.decision.range.baseName)
+      return Paragraph(
+        [.text("whoever wrote it signs it with a key on file:")]
+          + context.rebase("--exec 'git commit --amend --no-edit -S' \(base)"))
     case .unknownPerson(let person):
       return Paragraph("add '\(person.visible(upTo: 60))' to ownership/people.yml first, in a change of its own")
     case .unreadable(let file):
@@ -124,9 +124,24 @@ struct ObstacleRows {
     }
   }
 
+  /// `no commit message of the range has 'Rollback-Plan'`, or where it stands although git does not read it there.
+  static func sentence(aboutMissing key: String, in group: RequirementGroup) -> String {
+    let name = "'\(key.visible(upTo: 60))'"
+    guard let misplaced = group.results.flatMap(\.misplacedTrailers).first(where: { $0.key == key }) else {
+      return "no commit message of the range has \(name)"
+    }
+    let stands = "\(name) stands in commit \(misplaced.commit.short), but"
+    return switch misplaced.place {
+    case .notLastParagraph: "\(stands) not in its last paragraph"
+    case .amongOtherLines: "\(stands) its last paragraph has lines that are no trailers"
+    case .subject: "\(stands) in its first paragraph, which is the subject"
+    case .empty: "\(stands) nothing stands behind it"
+    }
+  }
+
   /// `git commit --amend --trailer "Rollback-Plan: …"`.
-  static func trailerCommand(_ key: String) -> Paragraph {
-    Paragraph([.line("git commit --amend --trailer \(doubleQuoted("\(key.visible(upTo: 60)): …"))")])
+  static func trailerCommand(_ key: String, _ context: CheckContext) -> Paragraph {
+    Paragraph(context.onHead("git commit --amend --trailer \(doubleQuoted("\(key.visible(upTo: 60)): …"))"))
   }
 
   /// Inside double quotes a shell obeys these four.

@@ -120,7 +120,13 @@ struct RequirementJSON {
     case .objection(let person, let proof):
       return kind("objection", [("person", .string(person)), ("proof", .proof(proof))])
     case .missingTrailer(let key):
-      return kind("missing_trailer", [("key", .string(key.value)), ("location", .location(key.location))])
+      let misplaced = result.misplacedTrailers.first { $0.key == key.value }
+      return kind(
+        "missing_trailer",
+        [
+          ("key", .string(key.value)), ("location", .location(key.location)),
+          ("misplaced_in", .optional(misplaced?.commit.hex)),
+        ])
     case .stale(let staleness):
       return kind("stale", [("person", .string(staleness.person)), ("message", .string(staleness.message))])
     case .unsigned(let commit, let path, let reason):

@@ -32,7 +32,7 @@ struct CheckMarkdown {
         notes.joined(separator: "\n"),
       ].filter { !$0.isEmpty }, blocks: blocks,
       closing: [closing.joined(separator: "\n")].filter { !$0.isEmpty } + rows.read.map(escaped),
-      whole: "onus check --why")
+      whole: context.onus("check", ["--why"]))
   }
 
   private func escaped(_ text: String) -> String { Markdown.escaped(text.visible(upTo: MarkdownPage.line)) }

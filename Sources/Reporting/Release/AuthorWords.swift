@@ -26,6 +26,12 @@ struct AuthorWords {
   /// Whom nobody has on file: people or machines.
   var strangers: String? { list { if case .stranger = $0 { true } else { false } } }
 
+  /// Whoever of them could change a commit message: `Lin Wei`, `Ada Lovelace or Lin Wei`; nil where no human is named.
+  var writers: String? {
+    let humans = authors.parts.map(\.who).filter { !$0.isMachine }.map { $0.name(names) }
+    return humans.isEmpty ? nil : humans.count > 3 ? "one of \(Words.some(humans))" : Words.either(humans)
+  }
+
   /// Label and words, as far as there are any.
   var rows: [(label: String, words: String)] {
     [("written by", hands), ("people", people), ("machines", machines), ("not on file", strangers)].compactMap {

@@ -18,8 +18,9 @@ struct ReleaseHeadline {
     let systems = landing.systems.count
     let change = systems == 0 ? "" : "\(systems.counted("system")) \(systems == 1 ? "changes" : "change"), "
     let waiting = waitedFor(landing)
-    let rest = change + verdict + (waiting.isEmpty ? "" : "; waiting for \(Words.some(waiting))")
-    return "\(range) \(standing(decision)): \(rest)"
+    let acting =
+      (waiting.isEmpty ? [] : ["waiting for \(Words.some(waiting))"]) + [landing.wantedTrailers].compactMap(\.self)
+    return "\(range) \(standing(decision)): \(([change + verdict] + acting).joined(separator: "; "))"
   }
 
   private static func standing(_ decision: Decision) -> String {

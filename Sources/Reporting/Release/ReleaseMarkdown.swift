@@ -77,7 +77,7 @@ private struct RangeMarkdown {
     MarkdownPage(
       marker: "report", head: head + paragraphs, blocks: blocks,
       closing: [Markdown.escaped(read)].filter { !$0.isEmpty },
-      whole: "onus report \(decision.range.baseName)..\(decision.range.headName)".visible(upTo: 200))
+      whole: CheckContext(decision, Console()).onus("report"))
   }
 
   private var read: String {
@@ -88,7 +88,8 @@ private struct RangeMarkdown {
   var paragraphs: [String] {
     let context = CheckContext(decision, Console())
     let remarks = decision.policySource == .none ? [] : decision.remarks
-    let notes = decision.range.notes + remarks + [landing.landed?.doubt].compactMap { $0 }
+    let landed = [landing.landed?.doubt].compactMap(\.self)
+    let notes = decision.range.notes + remarks + landed
     return [Markdown.escaped(Headline(context: context).range)] + Markdown.list(notes.map { "note: \($0)" })
       + Markdown.list(decision.problems.map(\.message))
   }
@@ -195,7 +196,7 @@ private struct RequirementMarkdown {
     for approval in requirement.approvals {
       if let why = approval.why { items.append("why: \(why)") }
       items += approval.proofs.map { proof in
-        "\(approval.person.name): \(proof.description), \(Timestamp.text(proof.time))"
+        "\(approval.person.name): \(proof.key == nil ? proof.description : proof.subject), \(Timestamp.text(proof.time))"
           + (proof.key.map { ", key \($0)" } ?? "")
       }
     }

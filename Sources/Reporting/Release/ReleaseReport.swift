@@ -95,4 +95,12 @@ package struct LandingReport: Sendable {
   package var requirements: [RequirementReport] { systems.flatMap(\.requirements) + others }
 
   var exitCode: Int32 { Report.check(decision).exitCode }
+
+  /// `Lin Wei has to add 'Rollback-Plan' to a commit message`; nil where no trailer is missing.
+  var wantedTrailers: String? {
+    let keys = requirements.filter { $0.state == .unmet }.flatMap(\.absentTrailers).uniqued
+    if keys.isEmpty { return nil }
+    let writers = AuthorWords(authors: authors, names: Names(decision.people)).writers ?? "whoever wrote it"
+    return "\(writers) has to add \(Words.all(keys.map { "'\($0)'" })) to a commit message"
+  }
 }

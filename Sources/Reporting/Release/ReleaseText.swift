@@ -10,7 +10,7 @@ struct ReleaseText {
   var lines: [String] {
     let head =
       console.wrapped(Paragraph(ReleaseHeadline(report: report).text), hanging: 2).map { console.paint($0, .strong) }
-      + report.notes.flatMap { console.wrapped(Paragraph("note: \($0.visible)"), hanging: 2) }
+      + report.notes.flatMap { console.wrapped(Paragraph(spaced: "note: \($0)"), hanging: 2) }
     if report.isSingle {
       return RangeLines(landing: report.landings[0], console: console).lines(after: head)
     }

@@ -68,6 +68,8 @@ package struct RequirementReport: Sendable {
   /// What was approved after it had landed: it does not count.
   package var late: [LateApproval]
   package var trailers: [RequirementResult.FoundTrailer]
+  /// Trailers that no commit has, and which keep it from being met.
+  package var absentTrailers: [String]
   /// What the policy wants done first; nobody can check it.
   package var first: [String]
   /// Who wrote the risky changes, machines last.

@@ -80,6 +80,9 @@ extension RequirementReport {
       !row.speaks(of: belatedProofs) && !(hasLanded && row.label == "next")
     }
     trailers = group.foundTrailers
+    absentTrailers = group.obstacles.compactMap { obstacle in
+      if case .missingTrailer(let key) = obstacle { key.value.visible(upTo: 60) } else { nil }
+    }
     first = group.firstSteps.map { $0.visible(upTo: 120) }
     let writers = group.contributions.filter { $0.role == .author || $0.role == .coAuthor }.map(\.who).uniqued
     authors = writers.map { Author(name: $0.name(names), isMachine: $0.isMachine) }.sorted {
@@ -140,7 +143,7 @@ extension RequirementReport.ProofReport {
   }
 
   /// What tells it from others: the description up to the key, which a refusal does not name.
-  fileprivate var subject: String {
+  var subject: String {
     description.firstRange(of: ", key ").map { String(description[..<$0.lowerBound]) } ?? description
   }
 }

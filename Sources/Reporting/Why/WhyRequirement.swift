@@ -87,7 +87,7 @@ struct WhyRequirement {
   private func obstacles(_ obstacles: [RequirementResult.Obstacle], _ group: RequirementGroup) -> [Paragraph] {
     obstacles.map { obstacle in
       if case .missingTrailer(let key) = obstacle {
-        return Paragraph([.text("no commit message has '\(key.value.visible)'"), .place(key.location)])
+        return Paragraph([.text(ObstacleRows.sentence(aboutMissing: key.value, in: group)), .place(key.location)])
       }
       if case .unsigned(let commit, let path, let reason) = obstacle {
         return Paragraph("\(commit.short), which touches \(path.display), is not signed: \(reason.visible)")

@@ -7,6 +7,7 @@ struct JudgedSection {
   let contents: ReportContents
 
   var html: HTML? {
+    if contents.landings.isEmpty { return nil }
     let notes = contents.report.notes.map(\.visible) + contents.landings.flatMap(notes)
     return HTMLBuilder.buildBlock(table, Phrase.list(notes.uniqued) ?? .nothing)
   }
@@ -31,7 +32,9 @@ struct JudgedSection {
 
   private func policy(_ decision: Decision) -> HTML {
     switch decision.policySource {
-    case .commit(let name, let id): [Phrase.name(name.visible(upTo: 60)), Phrase.commit(id)].joined(" at ")
+    case .commit(let name, let id):
+      name == id.short
+        ? Phrase.commit(id) : [Phrase.name(name.visible(upTo: 60)), Phrase.commit(id)].joined(" at ")
     case .workingTree: HTML("of the working tree")
     case .none: HTML("none: nothing is enforced")
     }

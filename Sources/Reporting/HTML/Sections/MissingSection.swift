@@ -16,6 +16,11 @@ struct MissingSection {
         (landing, $0)
       }
     }
+    // Nothing at all looks like good news: it says why there is nothing.
+    if contents.landings.isEmpty {
+      return HTMLBuilder.buildBlock(
+        Tag.p { "Nothing landed." }, Phrase.list(contents.report.notes) ?? .nothing)
+    }
     if open.isEmpty, problems.isEmpty, findings.isEmpty { return Tag.p { nothing } }
     return HTMLBuilder.buildBlock(
       persons(open.map(\.1)), problemList(problems), table(open), findingList(findings))
@@ -41,7 +46,7 @@ struct MissingSection {
       order.map { person in
         [RequirementHTML.candidates([person]), HTML(Words.some(titles[person.key] ?? [], most: 6))].joined(
           " can say yes to: ")
-      }) ?? .nothing
+      } + contents.landings.compactMap(\.wantedTrailers).uniqued.map { HTML($0) }) ?? .nothing
   }
 
   private func table(_ open: [(landing: Int, RequirementReport)]) -> HTML {
