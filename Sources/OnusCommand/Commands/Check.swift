@@ -69,7 +69,9 @@ extension CheckOptions {
         "a trial cannot be judged again: its ownership files are in no commit",
         help: "commit them and check the range without --try, or leave out --format verdict")
     }
-    let range = try RangeFinder(repository: repository, environment: session.environment, onto: onto).range(range)
+    let finder = RangeFinder(repository: repository, environment: session.environment, onto: onto)
+    let isNamed = range != nil
+    let range = try finder.range(range)
     if let announcement = range.announcement { session.terminal.note(announcement) }
     var question = range.question(
       now: session.now, reviews: try ReviewsArgument.read(reviews, in: session), requiresPolicy: requiresPolicy)
@@ -78,7 +80,8 @@ extension CheckOptions {
       question.trial = GateQuestion.Trial(
         files: try tree.ownershipFiles(), keyFiles: KeyFiles(reading: tree.plainFile(at:)))
     }
-    let decision = try GatePipeline(question, in: repository).decision()
+    var decision = try GatePipeline(question, in: repository).decision()
+    if decision.asksForSomething { decision.range.command = try finder.command(for: range, isNamed: isNamed) }
     try reports.write(.check(decision, explainsAll: explainsAll), in: repository)
     return ExitStatus(decision)
   }

@@ -26,6 +26,8 @@ struct Replay {
   func decision(in repository: Repository) throws -> Decision {
     try checkIsWhole(repository)
     var decision = try GatePipeline(record.question.question, in: repository).decision()
+    let range = decision.range
+    decision.range.command = RangeFinder.command(from: range.base, to: range.head, onto: range.target)
     let moment = Timestamp.text(record.question.question.now)
     let differences = record.differences(to: VerdictRecord(decision))
     // The names are what the record says; the ids are what was judged.
@@ -52,11 +54,11 @@ struct Replay {
   /// Everything that the record names must be here, or the answer would be about something else.
   private func checkIsWhole(_ repository: Repository) throws {
     let missing = record.question.commits.filter { !repository.contains($0.id) }
-    guard let first = missing.first else { return }
+    if missing.isEmpty { return }
     let all = missing.map { "\($0.what) \($0.id.short)" }.joined(separator: ", ")
     throw CommandError(
       "cannot judge '\(file)' again: not here: \(all)",
-      help: "git fetch origin \(first.id.hex)",
+      help: "git fetch origin \(missing.map(\.id.hex).joined(separator: " "))",
       "and the approvals:   git fetch origin 'refs/onus/*:refs/onus/remotes/origin/*'")
   }
 }

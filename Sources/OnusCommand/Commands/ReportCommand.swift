@@ -60,13 +60,13 @@ struct ReportCommand: OnusSubcommand {
 
   /// The ranges as they are named, judged as `check` judges them.
   private func named(_ finder: RangeFinder, _ reviews: [ReviewsFile], _ session: Session) throws -> ReleaseReport {
-    let found = try ranges.isEmpty ? [finder.range(nil)] : ranges.map { try finder.range($0) }
-    let landings = try found.map { range in
+    let found = try NamedRanges(ranges, finder: finder)
+    let landings = try found.all.map { range in
       if let announcement = range.announcement { session.terminal.note(announcement) }
       let question = range.question(now: session.now, reviews: reviews, requiresPolicy: judging.requirePolicy)
-      return try landing(question, in: finder.repository)
+      return try landing(question, in: finder.repository) { try finder.command(for: range, isNamed: !ranges.isEmpty) }
     }
-    return ReleaseReport(scope: .ranges, today: session.today, landings: landings)
+    return ReleaseReport(scope: .ranges, today: session.today, landings: landings, notes: found.notes)
   }
 
   /// Each landing by itself, as of the moment it was made.
@@ -77,15 +77,19 @@ struct ReportCommand: OnusSubcommand {
     let landings = try found.all.map { item in
       var question = item.range.question(now: item.moment, reviews: reviews, requiresPolicy: judging.requirePolicy)
       question.landedBy = item.landed.latest
-      return try landing(question, item.landed, in: finder.repository)
+      return try landing(question, item.landed, in: finder.repository) {
+        RangeFinder.command(from: item.range.base, to: item.range.head, onto: item.range.target)
+      }
     }
     return ReleaseReport(scope: found.scope, today: session.today, landings: landings, notes: found.notes)
   }
 
   private func landing(
-    _ question: GateQuestion, _ landed: LandingReport.Landed? = nil, in repository: Repository
+    _ question: GateQuestion, _ landed: LandingReport.Landed? = nil, in repository: Repository,
+    command: () throws -> CommandRange
   ) throws -> LandingReport {
-    let decision = try GatePipeline(question, in: repository).decision()
+    var decision = try GatePipeline(question, in: repository).decision()
+    if decision.asksForSomething { decision.range.command = try command() }
     let authors = try RangeAuthors(
       base: question.base, head: question.head, people: decision.people, in: repository)
     return LandingReport(

@@ -13,6 +13,8 @@ struct FoundRange: Equatable {
   /// The branch to land on, as a full ref.
   var target: String?
   var baseReference: String?
+  /// The ref that HEAD was read from, where the user named one.
+  var headReference: String?
   /// Who opened the request, where CI knows it.
   var openedBy: GateQuestion.ForgeLogin?
   /// How it was found, where the user did not say it: `GitHub's merge of pull request 7`.

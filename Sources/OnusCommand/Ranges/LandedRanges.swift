@@ -32,14 +32,19 @@ struct LandedRanges {
     let repository = finder.repository
     let tip = try Self.tip(branch, finder)
     let line = LandedCommits(on: tip.base, now: now, in: repository)
+    let empty = NothingLanded(line: line, tip: try repository.commit(tip.base), branch: tip.baseName)
     let landings: [LandedCommits.Landing]
+    notes = tip.notes
     switch start {
     case .day(let day):
       scope = .since(day, branch: tip.baseName)
       landings = try line.since(day)
+      if landings.isEmpty { notes.append(empty.note(since: day)) }
     case .tag(let name):
       scope = .afterTag(name, branch: tip.baseName)
-      landings = try line.after(Self.commit(ofTag: name, in: repository))
+      let tagged = try Self.commit(ofTag: name, in: repository)
+      landings = try line.after(tagged)
+      if landings.isEmpty { notes.append(try empty.note(afterTag: name, at: tagged)) }
     case .lastTag:
       guard let tag = try line.lastTag() else {
         throw CommandError(
@@ -49,7 +54,6 @@ struct LandedRanges {
       scope = .afterTag(tag.name, branch: tip.baseName)
       landings = try line.after(tag.commit)
     }
-    notes = tip.notes
     for landing in landings {
       guard let base = landing.base else {
         notes.append("\(landing.commit.id.short) is the first commit: there was nothing to judge it by")

@@ -22,6 +22,7 @@ struct RangeFinder {
   ///
   /// An empty side means HEAD, as it does for git.
   private func written(_ text: String) throws -> FoundRange {
+    try requireHere([text])
     let (base, head) = try Self.sides(of: text)
     let left = try resolve(base)
     let right = try resolve(head)
@@ -29,7 +30,8 @@ struct RangeFinder {
     for note in [left.note, right.note].compactMap({ $0 }) where !notes.contains(note) { notes.append(note) }
     return FoundRange(
       kind: .landing, base: left.commit, head: right.commit, baseName: base, headName: head,
-      target: try branch(of: left.reference), baseReference: left.reference, notes: notes)
+      target: try branch(of: left.reference), baseReference: left.reference, headReference: right.reference,
+      notes: notes)
   }
 
   /// Both spellings of git mean the same here: what landing B on A would change.
@@ -48,6 +50,13 @@ struct RangeFinder {
       throw CommandError("'\(text)' is not a range: it has more than one '..'", help: "write BASE..HEAD")
     }
     return (base.isEmpty ? "HEAD" : base, head.isEmpty ? "HEAD" : head)
+  }
+
+  /// Throws where whole ids that ranges are written with are not here: all of them at once, so that one fetch is enough.
+  func requireHere(_ texts: [String]) throws {
+    let sides = try texts.map(Self.sides).flatMap { [$0.base, $0.head] }
+    var told: Set<ObjectID> = []
+    try repository.requireHere(sides.compactMap { ObjectID(hex: $0) }.filter { told.insert($0).inserted })
   }
 
   func resolve(_ name: String) throws -> Repository.Resolved {
@@ -117,7 +126,7 @@ struct RangeFinder {
       baseReference: tip.reference)
   }
 
-  private func ontoProtectedBranch() throws -> FoundRange {
+  func ontoProtectedBranch() throws -> FoundRange {
     guard let tip = try firstProtected() else {
       throw CommandError(
         "no range is given, and there is no main branch to land on",
