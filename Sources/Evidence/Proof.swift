@@ -99,10 +99,30 @@ package struct RefusedEvidence: Sendable, Equatable {
   package var isWholeResponse: Bool
   /// What it would have proven, had it been given before what it is about landed; nil for what does not count for another reason.
   package var late: Proof?
+  /// What it proves for another branch than the one to land on; nil for what does not count for another reason.
+  package var elsewhere: Elsewhere?
+
+  /// A yes that would count if the change were to land on another branch: a hint to whoever is asked anew, and no proof.
+  package struct Elsewhere: Sendable, Equatable {
+    package var proof: Proof
+    /// The branch it was given for, as a full ref.
+    package var target: String
+
+    package init(proof: Proof, target: String) {
+      self.proof = proof
+      self.target = target
+    }
+
+    /// Whether it is a yes to the same new content of all these paths, whatever stood there before.
+    package func coversContent(of changes: [Change]) -> Bool {
+      let known = Dictionary(proof.changes.map { ($0.path, $0.new) }) { first, _ in first }
+      return changes.allSatisfy { known[$0.path] == .some($0.new) }
+    }
+  }
 
   package init(
     person: String? = nil, description: String, reason: String, help: String? = nil, isWholeResponse: Bool = false,
-    late: Proof? = nil
+    late: Proof? = nil, elsewhere: Elsewhere? = nil
   ) {
     self.person = person
     self.description = description
@@ -110,6 +130,7 @@ package struct RefusedEvidence: Sendable, Equatable {
     self.help = help
     self.isWholeResponse = isWholeResponse
     self.late = late
+    self.elsewhere = elsewhere
   }
 }
 

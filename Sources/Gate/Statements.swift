@@ -90,7 +90,13 @@ struct Statements {
     let yeses = (proofs[person] ?? []).filter { $0.verb == .approve }
     let near = yeses.first { proof in uncovered.contains { proof.speaks(of: $0) } } ?? given
     if let near { return .partial(proof: near, uncovered: uncovered) }
-    if let refusal = refused.first(where: { $0.person == person }) { return .refused(refusal) }
+    let refusals = refused.filter { $0.person == person }
+    let changes = requirement.changes.map(\.change)
+    // A yes to the same for another branch explains most.
+    let hint = refusals.first {
+      $0.elsewhere.map { Self.isAbout(requirement, $0.proof) && $0.coversContent(of: changes) } ?? false
+    }
+    if let refusal = hint ?? refusals.first { return .refused(refusal) }
     if let other = yeses.first { return .partial(proof: other, uncovered: uncovered) }
     return .silent
   }

@@ -37,7 +37,7 @@ import Testing
   @Test func `An approval for another branch does not count here`() throws {
     let forgery = try company.statement()
     try company.store(forgery.replacing("refs/heads/main", with: "refs/heads/release/1"))
-    expectNoYes(because: "it is for 'refs/heads/release/1', not for 'refs/heads/main'", try company.check())
+    expectNoYes(because: "is for release/1: a hint, and no proof for main", try company.check())
     try company.store(forgery)
     #expect(try company.check().status == 0)
   }

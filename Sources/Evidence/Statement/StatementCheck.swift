@@ -25,9 +25,11 @@ struct StatementCheck: ~Copyable {
   mutating func ruling(on stored: StoredStatement) -> Result<Proof, Refusal> {
     let statement = stored.statement
     let isLate = context.isLate(statement.time)
+    // Asked as if it were for the branch to land on, to see whether that is all that is wrong with it.
+    let isHint = statement.verb == .approve && !isLate && rules.isForAnotherBranch(statement.core)
     do {
       let person = try rules.person(of: statement.core)
-      try rules.checkPlace(of: statement.core)
+      if isHint { try rules.checkRepository(of: statement.core) } else { try rules.checkPlace(of: statement.core) }
       if statement.verb == .approve, !isLate {
         try rules.checkTime(of: statement.core, span: context.policy.approvalsValidFor, holding: "approvals hold")
       }
@@ -35,6 +37,7 @@ struct StatementCheck: ~Copyable {
         stored.envelope.signedBytes, signature: stored.envelope.signature, by: person,
         namespace: ApprovalStatement.namespace, ignoringValidity: statement.verb == .withdraw)
       let proof = Self.proof(of: stored, person: person, fingerprint: fingerprint)
+      if isHint { return .failure(Refusal(evidence: elsewhere(proof, stored))) }
       // Only what would have counted otherwise is late.
       return isLate ? .failure(Refusal(evidence: Self.late(proof, stored))) : .success(proof)
     } catch {
@@ -43,6 +46,14 @@ struct StatementCheck: ~Copyable {
         description: "\(stored.description) by '\(statement.person)'", reason: error.message)
       return .failure(Refusal(evidence: evidence))
     }
+  }
+
+  private func elsewhere(_ proof: Proof, _ stored: StoredStatement) -> RefusedEvidence {
+    let target = stored.statement.target
+    return RefusedEvidence(
+      person: proof.person, description: "\(stored.description) by '\(proof.person)'",
+      reason: "it is for '\(target)', not for '\(context.target ?? "")'",
+      elsewhere: .init(proof: proof, target: target))
   }
 
   private static func late(_ proof: Proof, _ stored: StoredStatement) -> RefusedEvidence {

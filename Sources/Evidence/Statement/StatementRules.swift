@@ -25,9 +25,16 @@ struct StatementRules {
       throw EvidenceError(
         "it is for '\(statement.target)', and the branch to land on is not known; name it with --onto")
     }
-    guard statement.target.utf8.elementsEqual(target.utf8) else {
-      throw EvidenceError("it is for '\(statement.target)', not for '\(target)'")
-    }
+    if isForAnotherBranch(statement) { throw EvidenceError("it is for '\(statement.target)', not for '\(target)'") }
+    try checkRepository(of: statement)
+  }
+
+  /// False where the branch to land on is not known.
+  func isForAnotherBranch(_ statement: StatementCore) -> Bool {
+    context.target.map { !statement.target.utf8.elementsEqual($0.utf8) } ?? false
+  }
+
+  func checkRepository(of statement: StatementCore) throws(EvidenceError) {
     switch (statement.repository, context.policy.repository?.value) {
     case (nil, nil): return
     case (let named?, let expected?) where named.utf8.elementsEqual(expected.utf8): return

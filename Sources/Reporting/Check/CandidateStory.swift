@@ -88,6 +88,10 @@ struct CandidateStory {
       return
         "\(who)'s \(proof.source.text) may be spent: the history here is cut short before anybody can tell"
     case .refused(let evidence):
+      if let other = evidence.elsewhere {
+        return "\(who)'s \(other.proof.source.text) is for \(context.branch(other.target)): "
+          + "a hint, and no proof for \(context.target)"
+      }
       return "\(who): \(evidence.description.visible(upTo: 160)) does not count: \(evidence.reason.visible(upTo: 300))"
     }
   }

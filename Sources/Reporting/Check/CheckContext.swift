@@ -18,6 +18,23 @@ struct CheckContext {
 
   var base: String { decision.range.baseName.visible(upTo: 60) }
 
+  /// The branch to land on: `release/1.0`.
+  var target: String { decision.range.target.map(branch) ?? base }
+
+  /// A full ref as people name it.
+  func branch(_ reference: String) -> String {
+    let prefix = "refs/heads/"
+    return (reference.hasPrefix(prefix) ? String(reference.dropFirst(prefix.count)) : reference).visible(upTo: 60)
+  }
+
+  /// `main; release/1.0 asks anew`, where what was offered is a yes to the same content for another branch; else nil.
+  func hint(_ evidence: RefusedEvidence, for group: RequirementGroup) -> String? {
+    guard let other = evidence.elsewhere, other.proof.isFor(group.first.requirement),
+      other.coversContent(of: group.first.requirement.changes.map(\.change))
+    else { return nil }
+    return "\(branch(other.target)); \(target) asks anew"
+  }
+
   /// The forge on which a person has an account, as its makers spell it.
   func forge(of person: String) -> String? {
     Forge.allCases.first { decision.people[person]?.accounts[$0] != nil }?.title

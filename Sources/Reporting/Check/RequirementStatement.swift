@@ -73,7 +73,9 @@ struct RequirementStatement {
         return "\(who) approved, but \(what) edited later"
       case .spent: return "\(who) approved an earlier landing of it"
       case .unprovable: return "\(who) approved, but nobody can tell whether that still counts"
-      case .refused: return "\(who) approved, but it does not count"
+      case .refused(let evidence):
+        return context.hint(evidence, for: group).map { "\(who) approved the same content for \($0)" }
+          ?? "\(who) approved, but it does not count"
       case .silent, .approved, .objected: continue
       }
     }

@@ -72,13 +72,15 @@ extension RequirementReport {
     let obstacles = ObstacleRows(context: context, group: group)
     let lifted = group.lifting.map { $0.obstacles.flatMap { obstacles.rows(for: $0) } } ?? []
     let told = lifted + (isOpen ? obstacles.rows + TriedRows(context: context, group: group).rows : [])
-    reasons = told.filter { !$0.speaks(of: belatedProofs) }.map { ($0.label, $0.body.plain) }
+    let elsewhere = isOpen && hasLanded ? Self.elsewhere(group, context) : []
+    reasons = (told.filter { !$0.speaks(of: belatedProofs) } + elsewhere).map { ($0.label, $0.body.plain) }
     // What has landed cannot be approved any more.
     let steps = isOpen && !hasLanded ? obstacles.next + NextRows(context: context, group: group).rows : []
     next = steps.map(\.body.plain)
-    rows = RequirementBlock(context: context, group: group).rows.filter { row in
-      !row.speaks(of: belatedProofs) && !(hasLanded && row.label == "next")
-    }
+    rows =
+      RequirementBlock(context: context, group: group).rows.filter { row in
+        !row.speaks(of: belatedProofs) && !(hasLanded && row.label == "next")
+      } + elsewhere
     trailers = group.foundTrailers
     absentTrailers = group.obstacles.compactMap { obstacle in
       if case .missingTrailer(let key) = obstacle { key.value.visible(upTo: 60) } else { nil }
@@ -89,6 +91,24 @@ extension RequirementReport {
       ($0.isMachine ? 1 : 0, $0.name) < ($1.isMachine ? 1 : 0, $1.name)
     }
     enforceFrom = group.verdict == .fail ? group.first.requirement.enforceFrom : nil
+  }
+
+  /// How to see what a yes to exactly these changes was worth on the branch it was given for.
+  private static func elsewhere(_ group: RequirementGroup, _ context: CheckContext) -> [Row] {
+    guard let range = context.decision.range.command.argument else { return [] }
+    let branches = group.emptySeats.flatMap(\.candidates).compactMap { candidate -> String? in
+      guard case .refused(let evidence) = candidate.attempt.outcome, let other = evidence.elsewhere else { return nil }
+      let covered = Set(other.proof.changes)
+      return group.changes.allSatisfy { covered.contains($0.change) } ? context.branch(other.target) : nil
+    }
+    return branches.uniqued.map { branch in
+      Row(
+        "see",
+        Paragraph([
+          .text("how it stands for \(branch):"),
+          .fixed("onus check \(ShellWord.quoted(range)) --onto \(ShellWord.quoted(branch))"),
+        ]))
+    }
   }
 
   /// What the people on its seats said yes to after it had landed, each proof once.
@@ -157,7 +177,7 @@ extension Row {
 
 extension Proof {
   /// Whether it speaks of the requirement's system and risk.
-  fileprivate func isFor(_ requirement: Requirement) -> Bool {
+  func isFor(_ requirement: Requirement) -> Bool {
     switch scope {
     case .everything: true
     case .requirement(let system, let risk): system == requirement.system && risk == requirement.risk
