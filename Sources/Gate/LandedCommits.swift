@@ -1,5 +1,6 @@
 package import Git
 package import Ownership
+import Paths
 
 /// What landed on a branch: the commits of its first-parent line, each against its first parent.
 ///
@@ -54,15 +55,50 @@ package struct LandedCommits {
     return try landings(line.prefix(wanted))
   }
 
-  /// Returns what landed that `commit` does not have, oldest first.
-  package func after(_ commit: ObjectID) throws -> [Landing] {
-    let fresh = Set(try repository.commitIDs(reachableFrom: [tip], notFrom: [commit]))
+  /// What landed that a commit does not have.
+  package struct Fresh {
+    /// Oldest first.
+    package var landings: [Landing] = []
+    /// Merges of the line that bring nothing but what the commit has, and change nothing themselves: no landings; newest first.
+    package var returning: [Commit] = []
+    /// Merges of the line that bring some of what the commit has beside what is new, with how many such commits; newest first.
+    package var mixed: [(merge: Commit, known: Int)] = []
+  }
+
+  /// Returns what landed that `commit` does not have.
+  ///
+  /// A merge need not be one of something new into the branch: what the tag has comes back, or the parents are swapped.
+  ///
+  ///     *   m   brings only what v1 has: of the two lines below it
+  ///     |\\      nobody can tell which was the branch
+  ///     | *   v1
+  ///     x |
+  package func after(_ commit: ObjectID) throws -> Fresh {
+    let new = Set(try repository.commitIDs(reachableFrom: [tip], notFrom: [commit]))
+    var fresh = Fresh()
     var line: [Commit] = []
     var walk = FirstParentLine(from: tip, in: repository)
-    while let next = try walk.nextWhole(), fresh.contains(next.id) {
+    while let next = try walk.nextWhole(), new.contains(next.id) {
       line.append(next)
+      guard let first = next.parents.first, next.parents.count > 1 else { continue }
+      let others = next.parents.dropFirst()
+      if others.allSatisfy({ !new.contains($0) }), try addsNothing(next) {
+        fresh.returning.append(next)
+        continue
+      }
+      let known = try repository.commitIDs(reachableFrom: Array(others), notFrom: [first]).count { !new.contains($0) }
+      if known > 0 { fresh.mixed.append((next, known)) }
     }
-    return try landings(line[...])
+    let returning = Set(fresh.returning.map(\.id))
+    fresh.landings = try landings(line[...]).filter { !returning.contains($0.commit.id) }
+    return fresh
+  }
+
+  /// Whether a merge has what its parents and their merge base dictate, at every path.
+  private func addsNothing(_ merge: Commit) throws -> Bool {
+    var paths: Set<RepositoryPath> = []
+    for parent in merge.parents { paths.formUnion(try repository.changes(from: parent, to: merge.id).map(\.path)) }
+    return try repository.touchedPaths(by: merge, among: PathSelection(paths.sorted())).isEmpty
   }
 
   /// Returns the tag that stands nearest below the tip on the line, the last by name where several do; nil where none does.

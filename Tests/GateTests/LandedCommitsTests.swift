@@ -106,7 +106,7 @@ struct LandedCommitsTests {
     let repository = try Repository(at: company.repo.path)
     for tag in ["v1", "v1.1"] {
       let commit = try #require(try repository.commit(at: "refs/tags/\(tag)"))
-      #expect(titles(try line().after(commit)) == ["Merge b", "Merge c"])
+      #expect(titles(try line().after(commit).landings) == ["Merge b", "Merge c"])
     }
   }
 

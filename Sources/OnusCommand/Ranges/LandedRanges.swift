@@ -43,8 +43,10 @@ struct LandedRanges {
     case .tag(let name):
       scope = .afterTag(name, branch: tip.baseName)
       let tagged = try Self.commit(ofTag: name, in: repository)
-      landings = try line.after(tagged)
-      if landings.isEmpty { notes.append(try empty.note(afterTag: name, at: tagged)) }
+      let fresh = try line.after(tagged)
+      landings = fresh.landings
+      noteMerges(fresh, of: name, onto: tip.target)
+      if landings.isEmpty, fresh.returning.isEmpty { notes.append(try empty.note(afterTag: name, at: tagged)) }
     case .lastTag:
       guard let tag = try line.lastTag() else {
         throw CommandError(
@@ -52,7 +54,9 @@ struct LandedRanges {
           "or --since DATE")
       }
       scope = .afterTag(tag.name, branch: tip.baseName)
-      landings = try line.after(tag.commit)
+      let fresh = try line.after(tag.commit)
+      landings = fresh.landings
+      noteMerges(fresh, of: tag.name, onto: tip.target)
     }
     for landing in landings {
       guard let base = landing.base else {
@@ -60,6 +64,22 @@ struct LandedRanges {
         continue
       }
       all.append(Self.found(landing, base, tip, now: now))
+    }
+  }
+
+  /// Says which merges bring what the tag has, so that nobody takes it for new, or misses what is judged otherwise.
+  private mutating func noteMerges(_ fresh: LandedCommits.Fresh, of tag: String, onto target: String?) {
+    let onto = target.map { " --onto \(ShellWord.quoted($0.shortBranch))" } ?? ""
+    for merge in fresh.returning {
+      let swapped = "\(merge.parents[1].hex.prefix(10))..\(merge.id.hex.prefix(10))"
+      notes.append(
+        "\(merge.id.short) \(merge.subject.visible(upTo: 60)) brings only what \(tag) has, and is no landing; "
+          + "if its parents are swapped, what stands below it landed with it:   onus report \(swapped)\(onto)")
+    }
+    for (merge, known) in fresh.mixed {
+      notes.append(
+        "\(merge.id.short) \(merge.subject.visible(upTo: 60)) also brings \(known.counted("commit")) that \(tag) has: "
+          + "what they change is judged with it")
     }
   }
 
