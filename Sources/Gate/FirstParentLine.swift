@@ -1,17 +1,17 @@
-import Git
+package import Git
 
 /// A commit, its first parent, that one's first parent and so on.
-struct FirstParentLine {
+package struct FirstParentLine {
   private let repository: Repository
   private var upcoming: ObjectID?
 
-  init(from commit: ObjectID, in repository: Repository) {
+  package init(from commit: ObjectID, in repository: Repository) {
     self.repository = repository
     upcoming = commit
   }
 
   /// Returns the next commit; nil at the first one and where history is not here, which whoever asks has to tell apart.
-  mutating func next() throws -> ObjectID? {
+  package mutating func next() throws -> ObjectID? {
     guard let commit = upcoming, repository.contains(commit) else { return nil }
     upcoming = try repository.commit(commit).parents.first
     return commit

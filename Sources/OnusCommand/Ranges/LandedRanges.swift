@@ -58,13 +58,15 @@ struct LandedRanges {
       landings = fresh.landings
       noteMerges(fresh, of: tag.name, onto: tip.target)
     }
+    let shared = try finder.onto == nil ? SharedLine(of: tip, landings, in: repository) : nil
     for landing in landings {
       guard let base = landing.base else {
         notes.append("\(landing.commit.id.short) is the first commit: there was nothing to judge it by")
         continue
       }
-      all.append(Self.found(landing, base, tip, now: now))
+      all.append(Self.found(landing, base, tip, shared, now: now))
     }
+    noteShared(shared)
   }
 
   /// Says which merges bring what the tag has, so that nobody takes it for new, or misses what is judged otherwise.
@@ -83,16 +85,27 @@ struct LandedRanges {
     }
   }
 
-  private static func found(_ landing: LandedCommits.Landing, _ base: ObjectID, _ tip: FoundRange, now: Int64) -> Found
-  {
+  private mutating func noteShared(_ shared: SharedLine?) {
+    let count = all.count { $0.landed.branch != nil }
+    guard let shared, count > 0 else { return }
+    let which = count == all.count ? (count == 1 ? "it" : "all of them") : "\(count.grouped) of them"
+    notes.append(
+      "\(which) landed on \(shared.name), from where this branch has \(count == 1 ? "it" : "them"): "
+        + "judged as \(count == 1 ? "the landing" : "landings") there")
+  }
+
+  private static func found(
+    _ landing: LandedCommits.Landing, _ base: ObjectID, _ tip: FoundRange, _ shared: SharedLine?, now: Int64
+  ) -> Found {
     let commit = landing.commit
+    let owner = shared.flatMap { $0.contains(commit.id) ? $0 : nil }
     return Found(
       range: FoundRange(
         kind: .update, base: base, head: commit.id, baseName: base.short, headName: commit.id.short,
-        target: tip.target, baseReference: tip.baseReference),
+        target: owner?.branch ?? tip.target, baseReference: owner?.reference ?? tip.baseReference),
       landed: LandingReport.Landed(
         commit: commit.id, time: commit.committerTime, latest: landing.latest, title: commit.subject, by: landing.by,
-        doubt: landing.doubt),
+        doubt: landing.doubt, branch: owner?.name),
       moment: min(commit.committerTime, now))
   }
 

@@ -94,7 +94,7 @@ private struct LandingJSON {
     return .object([
       ("commit", .string(landed.commit.hex)), ("time", .string(Timestamp.text(landed.time))),
       ("latest", .string(Timestamp.text(landed.latest))), ("title", .string(landed.title)), ("by", .string(landed.by)),
-      ("doubt", .optional(landed.doubt)),
+      ("doubt", .optional(landed.doubt)), ("branch", .optional(landed.branch)),
     ])
   }
 }

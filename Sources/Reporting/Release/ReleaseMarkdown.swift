@@ -88,7 +88,7 @@ private struct RangeMarkdown {
   var paragraphs: [String] {
     let context = CheckContext(decision, Console())
     let remarks = decision.policySource == .none ? [] : decision.remarks
-    let landed = [landing.landed?.doubt].compactMap(\.self)
+    let landed = [landing.landed?.branch.map { "landed on \($0)" }, landing.landed?.doubt].compactMap(\.self)
     let notes = decision.range.notes + remarks + landed
     return [Markdown.escaped(Headline(context: context).range)] + Markdown.list(notes.map { "note: \($0)" })
       + Markdown.list(decision.problems.map(\.message))

@@ -57,14 +57,20 @@ package struct LandingReport: Sendable {
     package var by: String
     /// Why its date cannot be true, a clause; nil where nothing contradicts it.
     package var doubt: String?
+    /// The branch on which it landed, where that is another one than was asked about and that one has it from there.
+    package var branch: String?
 
-    package init(commit: ObjectID, time: Int64, latest: Int64, title: String, by: String, doubt: String? = nil) {
+    package init(
+      commit: ObjectID, time: Int64, latest: Int64, title: String, by: String, doubt: String? = nil,
+      branch: String? = nil
+    ) {
       self.commit = commit
       self.time = time
       self.latest = latest
       self.title = title
       self.by = by
       self.doubt = doubt
+      self.branch = branch
     }
   }
 

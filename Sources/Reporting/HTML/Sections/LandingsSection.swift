@@ -81,6 +81,7 @@ struct LandingsSection {
     if let landed = landing.landed {
       facts.append(("landed", Phrase.moment(Timestamp.text(landed.time))))
       facts.append(("by", Phrase.name(landed.by.visible(upTo: 60))))
+      if let branch = landed.branch { facts.append(("on", Phrase.name(branch.visible(upTo: 60)))) }
       if let doubt = landed.doubt { facts.append(("doubt", HTML(doubt))) }
     }
     if !landing.systems.isEmpty {
