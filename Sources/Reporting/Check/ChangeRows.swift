@@ -73,8 +73,8 @@ extension Contribution.Who {
   func name(_ names: Names) -> String {
     switch self {
     case .person(let key): names.full(key)
-    case .machine(let name): "\(name.visible(upTo: 60)) (a machine)"
-    case .stranger(let name, let email): Names.stranger(name, email)
+    case .machine(let name): "\(names.set(name.visible(upTo: 60))) (a machine)"
+    case .stranger(let name, let email): names.set(Names.stranger(name, email))
     }
   }
 }

@@ -10,13 +10,15 @@ struct CheckContext {
   let names: Names
   let console: Console
 
-  init(_ decision: Decision, _ console: Console) {
+  /// `isolatesNames`: for a page, see `Isolates`.
+  init(_ decision: Decision, _ console: Console, isolatesNames: Bool = false) {
     self.decision = decision
     self.console = console
-    names = Names(decision.people)
+    names = Names(decision.people, areIsolated: isolatesNames)
   }
 
-  var base: String { decision.range.baseName.visible(upTo: 60) }
+  var base: String { names.set(decision.range.baseName.visible(upTo: 60)) }
+  var head: String { names.set(decision.range.headName.visible(upTo: 60)) }
 
   /// The branch to land on: `release/1.0`.
   var target: String { decision.range.target.map(branch) ?? base }

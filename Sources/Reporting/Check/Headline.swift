@@ -12,12 +12,12 @@ struct Headline {
     let range = decision.range
     var parts: [String] = []
     if let commits = range.commits, commits > 0 {
-      let authors = (range.authors ?? []).map { $0.visible(upTo: 60) }
+      let authors = (range.authors ?? []).map { context.names.set($0.visible(upTo: 60)) }
       parts.append(commits.counted("commit") + (authors.isEmpty ? "" : " by \(Words.some(authors, most: 2))"))
     }
     parts.append(range.files == 0 ? "no files" : range.files.counted("file"))
     if !decision.systems.isEmpty { parts.append(decision.systems.count.counted("system")) }
-    return "\(context.base)..\(range.headName.visible(upTo: 60)): \(parts.joined(separator: ", "))"
+    return "\(context.base)..\(context.head): \(parts.joined(separator: ", "))"
   }
 
   /// `fail: 2 of 3 requirements are not met`.

@@ -46,9 +46,12 @@ struct Names {
   private let people: [String: Person]
   /// First names that only one person on file has.
   private let unique: Set<String>
+  private let areIsolated: Bool
 
-  init(_ people: [String: Person]) {
+  /// `areIsolated`: each name is set apart from a sentence that it stands in, see `Isolates`.
+  init(_ people: [String: Person], areIsolated: Bool = false) {
     self.people = people
+    self.areIsolated = areIsolated
     var counts: [String: Int] = [:]
     for person in people.values { counts[Self.first(of: person.name), default: 0] += 1 }
     unique = Set(counts.filter { $0.value == 1 }.keys)
@@ -58,14 +61,17 @@ struct Names {
 
   /// The name on file; the key in quotes where nobody is on file under it.
   func full(_ key: String) -> String {
-    people[key].map { $0.name.visible(upTo: 60) } ?? "'\(key.visible(upTo: 60))'"
+    people[key].map { set($0.name.visible(upTo: 60)) } ?? "'\(set(key.visible(upTo: 60)))'"
   }
+
+  /// A name of somebody or something as it goes into a sentence.
+  func set(_ name: String) -> String { areIsolated ? name.isolated : name }
 
   /// The first name, where it tells people apart.
   func short(_ key: String) -> String {
     guard let person = people[key] else { return full(key) }
     let first = Self.first(of: person.name)
-    return unique.contains(first) ? first.visible(upTo: 60) : full(key)
+    return unique.contains(first) ? set(first.visible(upTo: 60)) : full(key)
   }
 
   /// `A Stranger <m@example.org>`, `a-stranger on GitHub`: somebody whom nobody has on file.

@@ -14,11 +14,13 @@ struct ReportContents {
   /// Where in `systems` each stands.
   private let places: [String: Int]
 
-  init(_ report: ReleaseReport) {
+  init(_ whole: ReleaseReport) {
+    var report = whole
+    report.landings = whole.landings.map(\.isolated)
     self.report = report
     totals = ReleaseTotals(report)
     people = report.landings.reduce(into: [:]) { $0.merge($1.decision.people) { _, new in new } }
-    names = Names(people)
+    names = Names(people, areIsolated: true)
     systems = ReportedSystem.all(of: report, totals)
     places = Dictionary(systems.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }

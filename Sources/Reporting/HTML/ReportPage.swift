@@ -39,7 +39,7 @@ struct ReportPage {
       Tag.meta(Attribute(.name, "viewport"), Attribute(.content, "width=device-width, initial-scale=1"))
       Tag.meta(Attribute(.name, "color-scheme"), Attribute(.content, "light dark"))
       Tag.meta(Attribute(.name, "referrer"), Attribute(.content, "no-referrer"))
-      Tag.title { "onus report: \(headline)" }
+      Tag.title { "onus report: \(headline.withoutIsolates)" }
       Tag.style { HTML(own: PackageResources.Page_css) }
     }
   }

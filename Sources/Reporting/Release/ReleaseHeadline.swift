@@ -12,15 +12,23 @@ struct ReleaseHeadline {
   /// `main..topic may not land yet: 2 systems change, 2 of 3 requirements are not met; waiting for Ada Lovelace`.
   static func sentence(_ landing: LandingReport) -> String {
     let decision = landing.decision
-    let context = CheckContext(decision, Console())
-    let range = "\(context.base)..\(decision.range.headName.visible(upTo: 60))"
+    let context = CheckContext(decision, Console(), isolatesNames: landing.isolatesNames)
+    let range = "\(context.base)..\(context.head)"
     let verdict = Headline(context: context).verdict.text
     let systems = landing.systems.count
-    let change = systems == 0 ? "" : "\(systems.counted("system")) \(systems == 1 ? "changes" : "change"), "
+    let isPast = landing.landed != nil
+    let verb = isPast ? "changed" : systems == 1 ? "changes" : "change"
+    let change = systems == 0 ? "" : "\(systems.counted("system")) \(verb), "
+    // What has landed waits for nobody.
+    let acting = isPast ? [] : actors(landing)
+    let standing = isPast ? landing.outcomeWords : standing(decision)
+    return "\(range) \(standing): \(([change + verdict] + acting).joined(separator: "; "))"
+  }
+
+  /// Who has to act, a clause for those who can say yes and one for those who can write what is missing.
+  private static func actors(_ landing: LandingReport) -> [String] {
     let waiting = waitedFor(landing)
-    let acting =
-      (waiting.isEmpty ? [] : ["waiting for \(Words.some(waiting))"]) + [landing.wantedTrailers].compactMap(\.self)
-    return "\(range) \(standing(decision)): \(([change + verdict] + acting).joined(separator: "; "))"
+    return (waiting.isEmpty ? [] : ["waiting for \(Words.some(waiting))"]) + [landing.wantedTrailers].compactMap(\.self)
   }
 
   private static func standing(_ decision: Decision) -> String {

@@ -86,13 +86,22 @@ package struct LandingReport: Sendable {
   package let systems: [SystemReport]
   /// What is asked of no system: the policy, people, risky paths that nobody owns.
   package let others: [RequirementReport]
+  /// Whether names are set apart in sentences, see `Isolates`.
+  let isolatesNames: Bool
 
   package init(_ decision: Decision, landed: Landed? = nil, day: CalendarDate, authors: RangeAuthors) {
+    self.init(decision, landed: landed, day: day, authors: authors, isolatesNames: false)
+  }
+
+  private init(
+    _ decision: Decision, landed: Landed?, day: CalendarDate, authors: RangeAuthors, isolatesNames: Bool
+  ) {
     self.decision = decision
     self.landed = landed
     self.day = day
     self.authors = authors
-    let reader = RequirementReports(decision, hasLanded: landed != nil)
+    self.isolatesNames = isolatesNames
+    let reader = RequirementReports(decision, hasLanded: landed != nil, isolatesNames: isolatesNames)
     systems = reader.systems(on: day)
     others = reader.others
   }
@@ -106,7 +115,24 @@ package struct LandingReport: Sendable {
   var wantedTrailers: String? {
     let keys = requirements.filter { $0.state == .unmet }.flatMap(\.absentTrailers).uniqued
     if keys.isEmpty { return nil }
-    let writers = AuthorWords(authors: authors, names: Names(decision.people)).writers ?? "whoever wrote it"
+    let writers =
+      AuthorWords(authors: authors, names: Names(decision.people, areIsolated: isolatesNames)).writers
+      ?? "whoever wrote it"
     return "\(writers) has to add \(Words.all(keys.map { "'\($0)'" })) to a commit message"
+  }
+
+  /// The same for a page, on which a name from right to left must not reorder the sentence around it.
+  var isolated: LandingReport {
+    let range = [decision.range.baseName, decision.range.headName] + (decision.range.authors ?? [])
+    let hands = authors.parts.map { part -> String in
+      switch part.who {
+      case .person: ""
+      case .machine(let name), .stranger(let name, _): name
+      }
+    }
+    guard (decision.people.values.map(\.name) + range + hands).contains(where: \.hasRightToLeftLetters) else {
+      return self
+    }
+    return LandingReport(decision, landed: landed, day: day, authors: authors, isolatesNames: true)
   }
 }

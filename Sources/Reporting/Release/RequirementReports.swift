@@ -11,9 +11,9 @@ struct RequirementReports {
   private let context: CheckContext
   private let bySystem: [String?: [RequirementReport]]
 
-  init(_ decision: Decision, hasLanded: Bool) {
+  init(_ decision: Decision, hasLanded: Bool, isolatesNames: Bool) {
     self.decision = decision
-    let context = CheckContext(decision, Console())
+    let context = CheckContext(decision, Console(), isolatesNames: isolatesNames)
     self.context = context
     // What a push lacks as a whole and has step by step stands in its steps.
     let results = decision.steps.isEmpty ? decision.requirements : decision.steps.flatMap(\.requirements)

@@ -12,8 +12,23 @@ struct HTML: Sendable {
     self.markup = markup
   }
 
+  /// A name that `Isolates` set apart becomes an element of its own; a character alone that would do so is shown.
   init(_ text: String) {
-    markup = Self.escaped(text)
+    guard text.unicodeScalars.contains(Isolates.first) else {
+      markup = Self.escaped(text)
+      return
+    }
+    markup = ""
+    var rest = text.unicodeScalars[...]
+    while let start = rest.firstIndex(of: Isolates.first) {
+      let inner = rest[rest.index(after: start)...]
+      guard let end = inner.firstIndex(where: { $0 == Isolates.first || $0 == Isolates.end }),
+        inner[end] == Isolates.end
+      else { break }
+      markup += Self.escaped(String(rest[..<start])) + "<bdi>" + Self.escaped(String(inner[..<end])) + "</bdi>"
+      rest = inner[inner.index(after: end)...]
+    }
+    markup += Self.escaped(String(rest))
   }
 
   var isEmpty: Bool { markup.isEmpty }

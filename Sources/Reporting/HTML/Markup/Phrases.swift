@@ -5,7 +5,7 @@ import Paths
 /// The small pieces that all sections are made of: names, paths, days, marks, lists, folds.
 enum Phrase {
   /// A name from the repository, whose direction stays its own.
-  static func name(_ text: String) -> HTML { Tag.bdi { text } }
+  static func name(_ text: String) -> HTML { Tag.bdi { text.withoutIsolates } }
 
   /// A path in full, whatever it is made of.
   static func path(_ path: RepositoryPath) -> HTML { Tag.code { path.display } }

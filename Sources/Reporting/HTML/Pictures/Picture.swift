@@ -24,7 +24,7 @@ struct Picture {
           Attribute(.labelledBy, "\(ids.0.id) \(ids.1.id)")
         ) {
           Tag.title(.id(ids.0)) { title }
-          Tag.desc(.id(ids.1)) { description }
+          Tag.desc(.id(ids.1)) { description.withoutIsolates }
           drawing
         }
       }
@@ -68,7 +68,7 @@ enum Draw {
   /// The words as far as they fit into `width` units of a font that is about 6.6 units a column.
   static func fitting(_ words: String, _ width: Int) -> String {
     let columns = max(1, width * 10 / 66)
-    let words = words.visible
+    let words = words.withoutIsolates.visible
     if words.displayWidth <= columns { return words }
     var shown = ""
     for character in words {

@@ -25,7 +25,7 @@ struct GlassSection {
   }
 
   private func row(_ landing: LandingReport, _ override: Override) -> [HTML] {
-    let names = Names(landing.decision.people)
+    let names = Names(landing.decision.people, areIsolated: true)
     let statement = override.statement
     let why =
       [statement.incident, statement.reason].compactMap { $0?.visible }
@@ -58,7 +58,7 @@ struct GlassSection {
   private var debts: HTML {
     var rows: [RepositoryDebt] = []
     for landing in contents.landings {
-      let names = Names(landing.decision.people)
+      let names = Names(landing.decision.people, areIsolated: true)
       for debt in landing.decision.debts where !rows.contains(where: { $0.debt.path == debt.path }) {
         rows.append(RepositoryDebt(debt: debt, names: names))
       }

@@ -66,7 +66,7 @@ struct LandingsSection {
         " "
         Phrase.badge(landing.standing, landing.outcomeWords)
       }
-      Tag.p { Headline(context: CheckContext(decision, Console())).range }
+      Tag.p { Headline(context: CheckContext(decision, Console(), isolatesNames: true)).range }
       Phrase.list(decision.problems.map(\.message.visible))
       Phrase.facts(facts(landing))
       for requirement in landing.requirements {
