@@ -65,7 +65,15 @@ extension ApprovalStore {
       bytes = try repository.blob(entry.id, limit: Envelope.maximumSize)
     } catch {
       throw EvidenceError(
-        "it cannot be read: \(error.message)", help: error.help, isUnread: error.kind != .tooLarge)
+        "it cannot be read: \(error.message)",
+        help: error.kind == .missingObject || error.kind == .malformed
+          ? "onus sync" : error.help, isUnread: error.kind != .tooLarge)
+    }
+    // Git does not hash what it reads, and other bytes may be those of another statement.
+    guard Repository.blobID(of: bytes) == entry.id else {
+      throw EvidenceError(
+        "it cannot be read: its bytes are not those its id stands for",
+        help: "onus sync", isUnread: true)
     }
     let envelope = try Envelope(bytes: bytes)
     let statement = try ApprovalStatement.read(envelope)

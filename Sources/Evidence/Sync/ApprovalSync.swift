@@ -3,7 +3,7 @@ import Paths
 
 /// Brings the approvals here and those of a remote together: both have every statement of both afterwards.
 ///
-///     fetch → what vanished there → union → push → again, when somebody else pushed meanwhile → the ref here
+///     fetch → what was lost here → union → what vanished there → push → again, when somebody else pushed meanwhile → the ref here
 ///
 /// Each step leaves a sound repository behind: objects first, then one ref at a time, each compared and swapped.
 package struct ApprovalSync {
@@ -27,10 +27,24 @@ package struct ApprovalSync {
     package var total = 0
     /// Known to have been on the remote, and gone from it when it was fetched; sent again.
     package var vanished: [SyncedFile] = []
+    /// Whether all that vanished is known from the mirror alone, which anybody here can move as well as the remote.
+    package var isKnownFromMirrorAlone = false
+    /// Could not be read here, and can again: the remote had them.
+    package var mended: [LostStatement] = []
+    /// Cannot be read here.
+    ///
+    /// Where there is one, nothing was sent and no ref moved but the mirror.
+    package var lost: [LostStatement] = []
     /// Paths that had another content on the two sides; the one whose name fits its content was kept.
     package var conflicts: [UnionConflict] = []
 
     package var isUpToDate: Bool { fetched == 0 && sent == 0 }
+  }
+
+  /// A commit of what the remote is known to have had, and who says so.
+  private struct Known {
+    var tip: ObjectID
+    var isMirror: Bool
   }
 
   /// How often a push is tried again; with the pauses that is some minutes.
@@ -48,8 +62,12 @@ package struct ApprovalSync {
     while true {
       try approvals.fetch()
       let theirs = try repository.commit(at: ApprovalStore.mirror(of: remote))
-      if attempt == 1 { outcome.vanished = try vanished(known, from: theirs) }
-      guard let united = try union(of: [before, theirs] + known, into: &outcome) else { return outcome }
+      if attempt == 1 {
+        try mend([before, theirs] + known.map(\.tip), theirs, &outcome)
+        if !outcome.lost.isEmpty { return outcome }
+      }
+      guard let united = try union(of: [before, theirs] + known.map(\.tip), into: &outcome) else { return outcome }
+      if attempt == 1 { try note(vanished: known, from: theirs, keptIn: united, &outcome) }
       let push: RemoteApprovals.Push = united == theirs ? .accepted : try approvals.push(united)
       switch push {
       case .accepted:
@@ -70,17 +88,34 @@ package struct ApprovalSync {
     }
   }
 
-  /// Returns what a sync would do, as far as that can be known without fetching; nil where the remote has what is not here.
-  package func preview() throws -> Outcome? {
+  /// Returns what a sync would do; `isKnown` is false where the remote has what is not here, and only what is lost can be told.
+  package func preview() throws -> (outcome: Outcome, isKnown: Bool) {
     let theirs = try approvals.tip()
-    if let theirs, !repository.contains(theirs) { return nil }
+    let isKnown = theirs.map(repository.contains) ?? true
     let mine = try repository.commit(at: ApprovalStore.reference)
+    let known = try knownToHaveBeenThere()
     var outcome = Outcome()
-    outcome.vanished = try vanished(knownToHaveBeenThere(), from: theirs)
+    let there = isKnown ? Set(try repository.files(of: theirs, notIn: nil).map(\.entry.id)) : nil
+    outcome.lost = try LostStatements(in: repository).find(in: [mine].compactMap(\.self) + known.map(\.tip)).map {
+      lost in
+      var lost = lost
+      lost.isOnRemote = there?.contains(lost.id)
+      return lost
+    }
+    guard isKnown else { return (outcome, false) }
+    try note(vanished: known, from: theirs, keptIn: nil, &outcome)
     outcome.fetched = try repository.files(of: theirs, notIn: mine).count
     outcome.sent = try repository.files(of: mine, notIn: theirs).count
     outcome.total = try repository.files(of: mine, notIn: nil).count
-    return outcome
+    return (outcome, true)
+  }
+
+  /// Before anything is united or sent: git cannot send what is not here, and what was lost may take a yes back.
+  private func mend(_ tips: [ObjectID?], _ theirs: ObjectID?, _ outcome: inout Outcome) throws {
+    let statements = LostStatements(in: repository)
+    let lost = try statements.find(in: tips.compactMap(\.self))
+    if lost.isEmpty { return }
+    (outcome.mended, outcome.lost) = try statements.mend(lost, from: approvals, at: theirs)
   }
 
   private func refused(_ reason: String) -> EvidenceError {
@@ -90,11 +125,15 @@ package struct ApprovalSync {
   }
 
   /// The commits that are known to have been on the remote: as it was fetched last, by whomever, and as it was synced last.
-  private func knownToHaveBeenThere() throws(GitError) -> [ObjectID] {
-    var tips: [ObjectID] = []
-    for reference in [ApprovalStore.lastSynced(with: remote), ApprovalStore.mirror(of: remote)] {
+  private func knownToHaveBeenThere() throws(GitError) -> [Known] {
+    var tips: [Known] = []
+    for (reference, isMirror) in [
+      (ApprovalStore.lastSynced(with: remote), false), (ApprovalStore.mirror(of: remote), true),
+    ] {
       do throws(GitError) {
-        if let tip = try repository.commit(at: reference), !tips.contains(tip) { tips.append(tip) }
+        if let tip = try repository.commit(at: reference), !tips.contains(where: { $0.tip == tip }) {
+          tips.append(Known(tip: tip, isMirror: isMirror))
+        }
       } catch {
         // What is no commit was no store either, so nothing can have vanished from it.
         guard error.kind == .unknownRevision else { throw error }
@@ -103,14 +142,20 @@ package struct ApprovalSync {
     return tips
   }
 
-  private func vanished(_ known: [ObjectID], from theirs: ObjectID?) throws(GitError) -> [SyncedFile] {
+  /// What gave way to another content under the same path is no loss, but a conflict; nil: nothing was united.
+  private func note(
+    vanished known: [Known], from theirs: ObjectID?, keptIn united: ObjectID?, _ outcome: inout Outcome
+  ) throws(GitError) {
     var found: [RepositoryPath: SyncedFile] = [:]
-    for tip in known {
-      for (path, entry) in try repository.files(of: tip, notIn: theirs) where found[path] == nil {
+    outcome.isKnownFromMirrorAlone = true
+    for one in known {
+      for (path, entry) in try repository.files(of: one.tip, notIn: theirs) where found[path] == nil {
+        if let united, try repository.entry(at: path, in: united) != entry { continue }
         found[path] = SyncedFile(path, entry, in: repository)
+        if !one.isMirror { outcome.isKnownFromMirrorAlone = false }
       }
     }
-    return found.values.sorted { $0.path < $1.path }
+    outcome.vanished = found.values.sorted { $0.path < $1.path }
   }
 
   /// Returns a commit with every file of `tips`, which nothing names yet; nil where there are none.

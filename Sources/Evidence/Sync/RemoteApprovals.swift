@@ -33,6 +33,25 @@ struct RemoteApprovals {
     }
   }
 
+  /// Brings single blobs again that the remote has and this clone has lost.
+  ///
+  /// As git does in a partial clone: it tells the remote of nothing that is here, else the remote would take them for here too.
+  func fetch(blobs: [ObjectID]) throws(EvidenceError) {
+    let outcome = try git.run(
+      configuration + [
+        "-c", "fetch.negotiationAlgorithm=noop", "fetch", "--quiet", "--no-tags", "--no-recurse-submodules",
+        "--no-write-fetch-head", "--no-filter", "--refmap=", "--", remote,
+      ] + blobs.map(\.hex))
+    guard outcome.status == 0 else {
+      throw EvidenceError(
+        "\(blobs.count) stored \(blobs.count == 1 ? "statement" : "statements") cannot be read here, '\(remote)' has "
+          + "\(blobs.count == 1 ? "it" : "them"), and git cannot fetch \(blobs.count == 1 ? "it" : "them"): \(outcome.reason)",
+        help:
+          "git fetch --refetch \(remote) '\(ApprovalStore.reference):\(ApprovalStore.mirror(of: remote))'   brings all of them anew"
+      )
+    }
+  }
+
   /// Asks the remote where its approvals stand; nil where it has none.
   func tip() throws(EvidenceError) -> ObjectID? {
     let outcome = try git.run(["ls-remote", "--quiet", "--refs", "--", remote, ApprovalStore.reference])

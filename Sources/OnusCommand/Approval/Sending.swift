@@ -57,9 +57,16 @@ struct Sending {
     return session.terminal.answers.isYes()
   }
 
-  /// Syncs; a fail where statements had vanished from the remote.
+  /// Syncs; a fail where either side was not as it should be, undecided where a statement is lost.
   func sync(_ remote: String) throws -> ExitStatus {
     let outcome = try ApprovalSync(repository, with: remote, git: git).run()
+    let notes = LossNotes(terminal: session.terminal, remote: remote)
+    notes.tell(mended: outcome.mended)
+    if !outcome.lost.isEmpty {
+      notes.tell(lost: outcome.lost)
+      session.terminal.note("not synced with \(remote): nothing was sent")
+      return .undecided
+    }
     tell(outcome, remote, "gone from \(remote), kept here, and sent again")
     if outcome.isUpToDate {
       session.terminal.note("up to date with \(remote): \(Self.count(outcome.total))")
@@ -67,16 +74,19 @@ struct Sending {
       session.terminal.note(
         "synced with \(remote): \(outcome.fetched) fetched, \(outcome.sent) sent, \(Self.count(outcome.total)) in all")
     }
-    return outcome.vanished.isEmpty ? .pass : .fail
+    return outcome.vanished.isEmpty && outcome.conflicts.isEmpty ? .pass : .fail
   }
 
   /// Tells what a sync would do, and writes nothing.
   func preview(_ remote: String) throws -> ExitStatus {
-    guard let outcome = try ApprovalSync(repository, with: remote, git: git).preview() else {
+    let (outcome, isKnown) = try ApprovalSync(repository, with: remote, git: git).preview()
+    LossNotes(terminal: session.terminal, remote: remote).tell(expected: outcome.lost)
+    let isLost = outcome.lost.contains { $0.isOnRemote != true }
+    guard isKnown else {
       session.terminal.note(
         "\(remote) has approvals that were never fetched here, so only fetching tells what is new on either side")
       session.terminal.note("nothing was written: --dry-run")
-      return .pass
+      return isLost ? .undecided : .pass
     }
     tell(outcome, remote, "gone from \(remote), kept here, and would be sent again")
     if outcome.isUpToDate {
@@ -85,7 +95,7 @@ struct Sending {
       session.terminal.note("\(outcome.fetched) would be taken over from \(remote), \(outcome.sent) sent")
     }
     session.terminal.note("nothing was written: --dry-run")
-    return outcome.vanished.isEmpty ? .pass : .fail
+    return isLost ? .undecided : outcome.vanished.isEmpty ? .pass : .fail
   }
 
   private func tell(_ outcome: ApprovalSync.Outcome, _ remote: String, _ fate: String) {
@@ -95,12 +105,19 @@ struct Sending {
           + "\(conflict.kept.id.short), which \(ApprovalStore.isGenuine(conflict.path, conflict.kept) ? "its name tells" : "is the smaller")"
       )
     }
+    if !outcome.conflicts.isEmpty {
+      session.terminal.note("onus writes no such thing: find out who changed the approvals here or on \(remote)")
+    }
     if outcome.vanished.isEmpty { return }
     session.terminal.note(
       "\(Self.count(outcome.vanished.count)) \(outcome.vanished.count == 1 ? "is" : "are") \(fate):")
     for file in outcome.vanished { session.terminal.errors.write("  \(file.description)\n".terminalSafe) }
+    let culprit = "somebody rewound or deleted \(ApprovalStore.reference) on \(remote)"
+    guard outcome.isKnownFromMirrorAlone else {
+      return session.terminal.note("\(culprit): find out who, and have it protected (docs/evidence.md)")
+    }
     session.terminal.note(
-      "somebody rewound or deleted \(ApprovalStore.reference) on \(remote): find out who, and have it protected (docs/evidence.md)"
+      "\(culprit), or put \(outcome.vanished.count == 1 ? "it" : "them") into \(ApprovalStore.mirror(of: remote)) here: find out who"
     )
   }
 

@@ -7,6 +7,10 @@ struct Clone {
   let shop: Shop
 
   func onus(_ arguments: String..., environment: [String: String] = [:], answer: String? = nil) -> ProgramResult {
+    onus(arguments, environment: environment, answer: answer)
+  }
+
+  func onus(_ arguments: [String], environment: [String: String] = [:], answer: String? = nil) -> ProgramResult {
     runOnus(
       arguments, in: folder.path, environment: ["HOME": shop.repository.home.path].merging(environment) { $1 },
       answer: answer)
