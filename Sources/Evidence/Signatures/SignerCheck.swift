@@ -8,6 +8,8 @@ struct SignerCheck: ~Copyable {
   /// Made at the first signature of their kind that has to be checked: most runs meet none.
   private var ssh: SSHVerifier?
   private var openPGP: OpenPGPVerifier?
+  /// How many signatures another program was asked about: all that name a key on file for their person.
+  private(set) var verified = 0
 
   init(directory: PeopleDirectory, keyFiles: KeyFiles, today: CalendarDate) {
     self.directory = directory
@@ -92,6 +94,7 @@ struct SignerCheck: ~Copyable {
     _ message: [UInt8], _ signature: [UInt8], _ read: ArmouredSignature, _ material: SigningKey.Material,
     _ person: Person, _ namespace: String, generously: Bool
   ) throws(EvidenceError) -> String {
+    verified += 1
     switch (read, material) {
     case (.ssh(let parsed), .ssh):
       if ssh == nil { ssh = try SSHVerifier() }

@@ -19,6 +19,18 @@ struct StatementCheck: ~Copyable {
       directory: context.directory, keyFiles: context.keyFiles, today: context.today)
   }
 
+  /// A ruling, and whether it took a run of another program.
+  struct Checked {
+    var ruling: Result<Proof, Refusal>
+    var costARun: Bool
+  }
+
+  mutating func checked(_ stored: StoredStatement) -> Checked {
+    let before = signatures.verified
+    let ruling = ruling(on: stored)
+    return Checked(ruling: ruling, costARun: signatures.verified > before)
+  }
+
   /// Returns the proof, or why the statement does not count.
   ///
   /// A yes is read strictly; a withdrawal counts whatever its date and the dates of its key.

@@ -90,15 +90,3 @@ struct StatementSelection {
     Subject(requirement: Requirement(statement), person: statement.person, path: path)
   }
 }
-
-extension ApprovalStatement {
-  /// Whether this says nothing that `later` does not say as well: the same yes of the same person, given again from the same base on the same commit.
-  ///
-  /// Once the later one's signature holds, this one's need not be checked.
-  func isRepeated(by later: ApprovalStatement) -> Bool {
-    verb == .approve && later.verb == .approve && later.time >= time && later.person == person
-      && later.system == system && later.risk == risk && later.target == target && later.repository == repository
-      && later.isStandingIn == isStandingIn && later.base == base && later.head == head
-      && later.changes == changes
-  }
-}
