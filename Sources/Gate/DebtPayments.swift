@@ -30,7 +30,8 @@ struct DebtPayments {
           Asked(seats: [seats.stewardSeat()]), change, debt, parts: [], subject: "an override that cannot be read")
       ]
     }
-    let parts = try parts(of: file)
+    let landing = try landing(of: file)
+    let parts = try parts(of: file, landing)
     let subject =
       "the glass that \(file.statement.person) broke on \(CalendarDate(secondsSince1970: file.statement.time))"
     var requirements: [Requirement] = []
@@ -40,7 +41,8 @@ struct DebtPayments {
       let isKnown = requirements.contains {
         $0.system == asked.system && $0.layer == asked.layer && $0.seats.map(\.people) == asked.seats.map(\.people)
       }
-      if !isKnown { requirements.append(requirement(asked, change, debt, parts: parts, subject: subject)) }
+      if isKnown { continue }
+      requirements.append(requirement(asked, change, debt, landing: landing, parts: parts, subject: subject))
     }
     return requirements
   }
@@ -54,13 +56,14 @@ struct DebtPayments {
   }
 
   private func requirement(
-    _ asked: Asked, _ change: LandingChange, _ debt: Debt, parts: [Contribution], subject: String
+    _ asked: Asked, _ change: LandingChange, _ debt: Debt, landing: ObjectID? = nil, parts: [Contribution],
+    subject: String
   ) -> Requirement {
     var requirement = Requirement(
       system: asked.system, risk: OwnershipChanges.risk, subject: subject, changes: [change],
       causes: [.init(path: change.change.path, text: "is the debt of a broken glass")], seats: asked.seats,
       page: asked.page, layer: asked.layer)
-    requirement.payment = Payment(debt: debt, parts: parts)
+    requirement.payment = Payment(debt: debt, landing: landing, parts: parts)
     return requirement
   }
 
@@ -112,9 +115,9 @@ struct DebtPayments {
 
   // MARK: - Who had a part in it
 
-  private func parts(of file: OverrideFile) throws -> [Contribution] {
+  private func parts(of file: OverrideFile, _ landing: ObjectID?) throws -> [Contribution] {
     let breaker = Contribution(who: .person(file.statement.person), role: .breaker, commit: nil, path: file.path)
-    guard let landing = try landing(of: file), let before = try repository.commit(landing).parents.first else {
+    guard let landing, let before = try repository.commit(landing).parents.first else {
       return [breaker]
     }
     let contributors = try Contributors(

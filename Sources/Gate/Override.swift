@@ -1,4 +1,5 @@
 package import Evidence
+package import Git
 package import Paths
 
 /// An override that the range brings and that counts.
@@ -34,6 +35,8 @@ package struct Lifting: Sendable {
 /// What paying a debt is about.
 package struct Payment: Sendable {
   package var debt: Debt
+  /// The commit of the base's first-parent line that brought the file; nil where nobody can read it.
+  package var landing: ObjectID?
   /// Who had a part in what it let in: they cannot pay it.
   package var parts: [Contribution]
 }

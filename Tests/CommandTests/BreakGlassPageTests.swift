@@ -65,6 +65,12 @@ import Testing
       ["services/billing/migrations/0042_total.sql": "alter table plans add column total;\n"],
       message: "Add a total\n\nRollback-Plan: drop it\n", author: "Lin Wei <lin@example.com>")
     shown["next"] = typed("onus check main..next", ["check", "main..next"])
+    try repository.git("checkout", "--quiet", "-b", "pay", "main")
+    try repository.git("rm", "--quiet", "-r", "ownership/overrides")
+    try repository.commitIndex(message: "Pay for INC-42", author: "Grace Hopper <grace@example.com>")
+    try repository.git("config", "user.signingKey", repository.home.path + "/ada.pub")
+    shown["pay"] = typed("onus approve main..pay", ["approve", "main..pay"], answer: "y")
+    shown["paid"] = typed("onus check main..pay", ["check", "main..pay"])
     if ProcessInfo.processInfo.environment["ONUS_RECORD"] == "1" {
       var page = page
       for (name, text) in shown {

@@ -195,7 +195,15 @@ import Testing
     try shop.repository.commit(["ownership/policy.yml": "onus: 1\nstewards: [grace, ada]\n"], author: Shop.lin)
     let result = override("--yes")
     #expect(result.status == 1)
-    #expect(result.errors.contains("this takes two people: Ada Lovelace does the same on this branch"))
+    #expect(result.errors.contains("it lifts nothing yet, because this takes two people: before it can land,\n"))
+    #expect(
+      result.errors.contains(
+        """
+        onus: Ada Lovelace fetches this branch, and runs on it, at this commit,
+          onus override main..HEAD --incident INC-42 --reason 'customers cannot pay'
+        onus: when both have, land it, and tell
+        """), "\(result.errors)")
+    #expect(!result.errors.contains("push it now"))
     #expect(shop.onus("check", "main..feature").status == 1)
   }
 

@@ -35,6 +35,13 @@ struct ApprovalGroup {
   /// What is at stake beyond the risk: `the page of billing`, each once.
   var subjects: [String] { duties.compactMap(\.result.requirement.subject).eachOnce }
 
+  /// The debts whose end it is, each once.
+  var payments: [Payment] {
+    duties.compactMap(\.result.requirement.payment).reduce(into: []) { found, payment in
+      if !found.contains(where: { $0.debt.path == payment.debt.path }) { found.append(payment) }
+    }
+  }
+
   /// What has to be done before.
   var first: [String] { duties.flatMap(\.result.requirement.first).eachOnce }
 

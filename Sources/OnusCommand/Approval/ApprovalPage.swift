@@ -51,6 +51,9 @@ struct ApprovalPage {
       let gap = String(repeating: " ", count: max(0, width - name.count) + 3)
       lines.append("    \(Self.word(for: change.kind))  \(name)\(gap)\(try LineCount(change, in: repository).text)")
     }
+    for payment in groups.flatMap(\.payments) {
+      lines += try PaymentLines(payment, decision, repository).text().map { "    \($0)" }
+    }
     for first in groups.flatMap(\.first).eachOnce { lines.append("    before   \(first)") }
     if isWithdrawal { return lines }
     let notes = groups.map(notes)

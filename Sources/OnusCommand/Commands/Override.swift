@@ -3,6 +3,7 @@ import Evidence
 import Gate
 import Git
 import Ownership
+import Reporting
 
 /// `onus override`: breaks the glass.
 struct Override: OnusSubcommand {
@@ -72,8 +73,20 @@ struct Override: OnusSubcommand {
     let commit = try repository.commit(
       adding: path, content: envelope.bytes, expecting: head,
       message: plan.message(incident: incident, reason: reason, undone: undone))
-    return try OverrideEpilogue(path: path, commit: commit, question: question, repository: repository, plan: plan)
-      .tell(session)
+    return try OverrideEpilogue(
+      path: path, commit: commit, question: question, repository: repository, plan: plan,
+      command: command(for: decision.range)
+    ).tell(session)
+  }
+
+  /// The same again, as somebody else types it.
+  private func command(for range: Decision.Range) -> String {
+    var words = ["onus", "override", "\(range.baseName)..HEAD"]
+    if let onto { words += ["--onto", onto] }
+    if revert { words.append("--revert") }
+    if let incident { words += ["--incident", incident] }
+    if let reason { words += ["--reason", reason] }
+    return words.map(ShellWord.quoted).joined(separator: " ")
   }
 
   /// Why there is nothing to break.

@@ -11,6 +11,8 @@ struct OverrideEpilogue {
   let question: GateQuestion
   let repository: Repository
   let plan: OverridePlan
+  /// What the second person types, where one is needed.
+  let command: String
 
   func tell(_ session: Session) throws -> ExitStatus {
     let terminal = session.terminal
@@ -24,18 +26,32 @@ struct OverrideEpilogue {
     let refused = decision.refusedOverrides.filter { $0.path == path }
     for refused in refused { terminal.note("it does not count: \(refused.reason)") }
     if plan.needsSecond {
-      let names = plan.seconds.map { decision.name(of: $0) }.joined(separator: " or ")
-      terminal.note(
-        "this takes two people: \(names.isEmpty ? "a second one, and nobody is on file" : names) does the same on this branch"
-      )
+      tellWhoIsNeeded(decision, terminal)
     } else if decision.verdict != .pass {
       terminal.note("still missing:")
       terminal.errors.write(Missing(in: decision).text.terminalSafe)
     }
     let asks = decision.overrides.first { $0.file.path == path }?.asks ?? []
     let who = asks.isEmpty ? "the stewards" : asks.map { decision.name(of: $0) }.joined(separator: " and ")
-    terminal.note("push it now, and tell \(who), who pays the debt by approving a change with this:")
+    terminal.note("\(what(decision)), and tell \(who), who pays the debt by approving a change with this:")
     terminal.errors.write("  git rm \(path.display)\n".terminalSafe)
     return decision.letsPass ? .pass : .fail
+  }
+
+  /// A push to where it lands would only be refused while something is missing.
+  private func what(_ decision: Decision) -> String {
+    if plan.needsSecond { return "when both have, land it" }
+    return decision.letsPass ? "push it now" : "when nothing is missing, push it"
+  }
+
+  private func tellWhoIsNeeded(_ decision: Decision, _ terminal: Terminal) {
+    let names = plan.seconds.map { decision.name(of: $0) }
+    if names.isEmpty {
+      return terminal.note(
+        "this takes two people, and nobody else is on file who may break the glass here: it lifts nothing")
+    }
+    terminal.note("it lifts nothing yet, because this takes two people: before it can land,")
+    terminal.note("\(names.joined(separator: " or ")) fetches this branch, and runs on it, at this commit,")
+    terminal.errors.write("  \(command)\n".terminalSafe)
   }
 }

@@ -105,10 +105,10 @@ struct OverridePage {
 
   private var cost: [String] {
     var asked: [String] = []
-    for key in plan.lifts.flatMap(\.seats).filter({ $0.filledBy == nil }).flatMap({ $0.seat.ladder.first?.people ?? [] }
-    )
-    where key != signing.person.key.value && !asked.contains(key) {
-      asked.append(key)
+    for seat in plan.lifts.flatMap(\.seats) where seat.filledBy == nil {
+      // Who breaks the glass is passed over.
+      let others = seat.seat.ladder.map { $0.people.filter { $0 != signing.person.key.value } }
+      for key in others.first(where: { !$0.isEmpty }) ?? [] where !asked.contains(key) { asked.append(key) }
     }
     let who =
       asked.isEmpty ? "whoever is next in line" : asked.map { plan.decision.name(of: $0) }.joined(separator: ", ")

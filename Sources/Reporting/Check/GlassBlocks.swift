@@ -1,6 +1,6 @@
 import Evidence
-import Gate
-import Git
+package import Gate
+package import Git
 import Ownership
 import Paths
 
@@ -110,11 +110,36 @@ struct GlassBlocks {
     ])
   }
 
+  /// What landed under the broken glass, with the command that shows it, and who broke it; empty for one that cannot be read.
+  static func paid(_ payment: Payment, _ names: Names) -> [Row] {
+    guard let statement = payment.debt.statement else { return [] }
+    let day = CalendarDate(secondsSince1970: statement.time)
+    let why = [statement.incident, statement.reason].compactMap { $0?.visible(upTo: 200) }
+    let broken =
+      "by \(names.full(statement.person)) on \(day)" + (why.isEmpty ? "" : ": \(why.joined(separator: ", "))")
+    let command = payment.command(from: statement.base).map { [Paragraph.Piece.line($0)] } ?? []
+    let count = statement.changes.count.counted("file")
+    return [Row("landed", Paragraph([.text("\(count), which this says may stay")] + command)), Row("broken", broken)]
+  }
+
   /// What pays a debt.
   static func payment(_ debt: Debt, _ names: Names) -> Paragraph {
     let who = debt.asks.isEmpty ? "a steward" : Words.either(debt.asks.map { names.short($0) })
     return Paragraph([
       .text("\(who) says yes to it, in a change that takes the file away:"), .line("git rm \(debt.path.shellWord)"),
     ])
+  }
+}
+
+extension Payment {
+  /// A longer command would be no help: then all is shown that landed with it.
+  private static let mostPaths = 8
+
+  /// The command that shows what landed under the broken glass; nil where nobody knows.
+  package func command(from before: ObjectID?) -> String? {
+    guard let landing, let before, let statement = debt.statement else { return nil }
+    let paths = statement.changes.map(\.path.shellWord)
+    return "git diff \(before.short) \(landing.short)"
+      + (paths.count > Self.mostPaths ? "" : " -- \(paths.joined(separator: " "))")
   }
 }

@@ -40,7 +40,13 @@ struct RequirementBlock {
   var details: [String] { context.console.lines(rows, indent: 4) }
 
   private var passedRows: [Row] {
-    ChangeRows(context: context, group: group).rows + lifted + PassedRows(context: context, group: group).rows
+    ChangeRows(context: context, group: group).rows + paid + lifted + PassedRows(context: context, group: group).rows
+  }
+
+  /// What the end of a debt says yes to, and who broke the glass.
+  private var paid: [Row] {
+    group.results.compactMap(\.requirement.payment).flatMap { GlassBlocks.paid($0, context.names) }
+      .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// What breaking the glass took away.
@@ -56,7 +62,7 @@ struct RequirementBlock {
     let obstacles = ObstacleRows(context: context, group: group)
     let statement = RequirementStatement(context: context, group: group)
     var rows = ChangeRows(context: context, group: group, namesEditors: isOvertaken).rows
-    rows += causes
+    rows += paid + causes
     if !group.emptySeats.isEmpty { rows += rules }
     if statement.hidesMissingSeats, let missing = statement.missing { rows.append(Row("open", missing)) }
     if group.emptySeats.isEmpty {
