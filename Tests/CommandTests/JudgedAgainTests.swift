@@ -50,7 +50,9 @@ import Testing
       "services/billing/ownership.yml": nil,
     ])
     #expect(shop.onus("check", "main..feature").status == 1)
-    let again = shop.onus("check", "--replay", file, "--now", "2027-08-01")
+    let again = runOnus(
+      ["check", "--replay", file], in: shop.repository.path, environment: ["HOME": shop.repository.home.path],
+      now: Shop.now + 250 * 86_400)
     #expect(again.status == 0)
     expectTheSame(again)
     #expect(again.output.contains("Grace Hopper approved exactly this content"))
@@ -155,10 +157,28 @@ import Testing
     #expect(refused.errors.contains(reason), "\(refused.errors)")
   }
 
+  @Test func `The same record in other bytes is refused, because its hash is another`() throws {
+    #expect(record().status == 1)
+    let whole = try text()
+    for (other, byte) in [
+      (" " + whole, 0), (String(whole.dropLast()), whole.utf8.count - 1), (whole + "\n", whole.utf8.count),
+      (whole.replacing("{\"answer\":", with: "{\"answer\": "), 10),
+    ] {
+      try other.write(toFile: path, atomically: true, encoding: .utf8)
+      let refused = shop.onus("check", "--replay", file)
+      #expect(refused.status == 2)
+      #expect(refused.errors.contains("is not spelled as onus spells it, from byte \(byte) on"), "\(refused.errors)")
+    }
+  }
+
   @Test func `Nothing but the file says what is judged, and a trial cannot be judged again`() throws {
     let mixed = shop.onus("check", "main..feature", "--replay", file)
     #expect(mixed.status == 2)
-    #expect(mixed.errors.contains("--replay takes everything but --format and --why from its file"))
+    #expect(
+      mixed.errors.contains("--replay judges what its file says, as of the moment the file says; leave out RANGE\n"))
+    let later = shop.onus("check", "--replay", file, "--now", "2027-08-01", "--require-policy")
+    #expect(later.status == 2)
+    #expect(later.errors.contains("leave out --require-policy and --now\n"), "\(later.errors)")
     let trial = shop.onus("check", "main..feature", "--try", "--format", "verdict=\(file)")
     #expect(trial.status == 2)
     #expect(trial.errors.contains("a trial cannot be judged again"))

@@ -34,11 +34,16 @@ struct Check: OnusSubcommand {
   @OptionGroup var place: Place
 
   func validate() throws {
-    if replay != nil,
-      range != nil || !judging.reviews.isEmpty || judging.onto != nil || isTrial || judging.requirePolicy
-    {
+    guard replay != nil else { return }
+    let given: [(String, Bool)] = [
+      ("RANGE", range != nil), ("--reviews", !judging.reviews.isEmpty), ("--onto", judging.onto != nil),
+      ("--try", isTrial),
+      ("--require-policy", judging.requirePolicy), ("--now", place.now != nil),
+    ]
+    let extra = given.filter(\.1).map(\.0)
+    if !extra.isEmpty {
       throw ValidationError(
-        "--replay takes everything but --format and --why from its file; leave out RANGE, --reviews, --onto, --try and --require-policy"
+        "--replay judges what its file says, as of the moment the file says; leave out \(extra.joined(separator: " and "))"
       )
     }
   }

@@ -27,14 +27,19 @@ package struct VerdictRecord {
   }
 
   package var bytes: [UInt8] {
-    JSONValue.object([
-      "onusVerdict": .integer(Self.version),
-      "tool": .object(["name": .string("onus"), "version": .string(tool)]),
-      "question": question.json, "sources": sources, "answer": answer.json,
-    ]).canonicalBytes.withEscapes + [UInt8(ascii: "\n")]
+    Self.spelling(
+      of: .object([
+        "onusVerdict": .integer(Self.version),
+        "tool": .object(["name": .string("onus"), "version": .string(tool)]),
+        "question": question.json, "sources": sources, "answer": answer.json,
+      ]))
   }
 
-  /// Reads a record strictly; throws what is wrong with it.
+  private static func spelling(of value: JSONValue) -> [UInt8] {
+    value.canonicalBytes.withEscapes + [UInt8(ascii: "\n")]
+  }
+
+  /// Reads a record strictly, in its one spelling; throws what is wrong with it.
   package init(bytes: [UInt8]) throws(EvidenceError) {
     let value: JSONValue
     do { value = try JSONReader.value(of: bytes) } catch {
@@ -55,6 +60,19 @@ package struct VerdictRecord {
     sources = try members.value("sources")
     answer = VerdictAnswer(json: try members.value("answer"))
     try members.finish()
+    try Self.checkSpelling(of: value, bytes)
+  }
+
+  /// Other bytes of the same meaning have another hash, and whoever compares hashes would take them for another verdict.
+  private static func checkSpelling(of value: JSONValue, _ bytes: [UInt8]) throws(EvidenceError) {
+    let spelling = spelling(of: value)
+    if spelling == bytes { return }
+    let offset = zip(spelling, bytes).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+    throw EvidenceError(
+      "the record is not spelled as onus spells it, from byte \(offset ?? min(spelling.count, bytes.count)) on",
+      help:
+        "one verdict has one file and one hash: give the bytes that onus wrote, not what an editor or a formatter made of them"
+    )
   }
 
   private static func sources(of decision: Decision) -> JSONValue {

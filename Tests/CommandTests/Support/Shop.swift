@@ -112,7 +112,7 @@ struct ProgramResult {
 /// Runs the program in this process, with nothing of this process's environment.
 func runOnus(
   _ arguments: [String], in folder: String?, environment: [String: String] = [:], input: String = "",
-  answer: String? = nil, answers: Answers? = nil, isTerminal: Bool = false
+  answer: String? = nil, answers: Answers? = nil, isTerminal: Bool = false, now: Int64 = Shop.now
 ) -> ProgramResult {
   let output = Channel(isTerminal: isTerminal)
   let errors = Channel()
@@ -120,7 +120,7 @@ func runOnus(
   let rest = Mutex<[UInt8]?>(Array(input.utf8))
   var session = Session(
     environment: environment, folder: folder, terminal: Terminal(output: output, errors: errors, answers: answers),
-    input: { Array(input.utf8) }, nextInput: { rest.withLock { $0.take() } }, now: Shop.now, program: builtProgram)
+    input: { Array(input.utf8) }, nextInput: { rest.withLock { $0.take() } }, now: now, program: builtProgram)
   session.host = "desk.example"
   let status = Program.run(arguments, in: session)
   return ProgramResult(
