@@ -39,6 +39,30 @@ import Testing
     #expect(shop.onus("who", "services/billing/new.py").errors.isEmpty)
   }
 
+  @Test func `What is nobody's to answer for here is refused: nothing, git's own files and what lies outside`() throws {
+    let shop = try Shop()
+    for (name, reason) in [
+      ("", "'' names nothing"), (".git", "'.git' is git's own: nothing inside '.git' is of the repository"),
+      (".git/config", "'.git/config' is git's own"), ("services/../.GIT/new", "is git's own"),
+      ("vendor/x/.git/HEAD", "is git's own"), ("../elsewhere", "'../elsewhere' lies outside this repository"),
+      ("/etc/passwd", "'/etc/passwd' lies outside this repository"),
+    ] {
+      for more in [[], ["--at", "HEAD"]] {
+        let refused = runOnus(["who", name] + more, in: shop.repository.path)
+        #expect(refused.status == 2, "\(name)")
+        #expect(refused.errors.contains(reason), "\(refused.errors)")
+        #expect(refused.output.isEmpty)
+      }
+    }
+    let bare = runOnus(["who", ".git/config", "--at", "main"], in: shop.server.path)
+    #expect(bare.status == 2)
+    let inside = runOnus(["who", "--stdin"], in: shop.repository.path + "/.git", input: "config\n")
+    #expect(inside.status == 2)
+    for name in [".github/x", ".gitignore", "services/git", "."] {
+      #expect(shop.onus("who", name).status != 2, "\(name)")
+    }
+  }
+
   @Test func `A login, an address and a name find the person`() throws {
     let shop = try Shop()
     let key = shop.onus("who", "grace")

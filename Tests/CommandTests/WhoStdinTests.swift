@@ -121,6 +121,11 @@ import Testing
     ("services/billing/a\n\nreadme.md\n", "line 2 of standard input, '', is no path"),
     ("a\n../b\n", "line 2 of standard input, '../b', lies outside this repository"),
     ("a\nb\n/etc/passwd", "line 3 of standard input, '/etc/passwd', lies outside this repository"),
+    (
+      "a\n.git/config\n",
+      "line 2 of standard input, '.git/config', is git's own: nothing inside '.git' is of the repository"
+    ),
+    ("a\nx/../vendor/.GIT\n", "'x/../vendor/.GIT', is git's own"),
     ("\"open\n", "begins with a quote and is not quoted as git quotes"),
     ("a\0b\0", "holds a NUL, which only -z reads"),
     (String(repeating: "x", count: 2 << 20), "line 1 of standard input is longer than 1 MiB"),

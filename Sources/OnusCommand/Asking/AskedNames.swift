@@ -16,6 +16,9 @@ struct AskedNames {
   }
 
   func answers(to name: String) throws -> [ResponsibilityAnswer] {
+    if name.isEmpty {
+      throw CommandError("'' names nothing", help: "name a path, a system or a person; '.' is the folder you are in")
+    }
     let isPath = name.contains("/") || name == "." || File.exists(session.path(name))
     if !name.contains("/"), let system = responsibility.system(named: name) { return [.system(system)] }
     if !isPath {
@@ -80,6 +83,16 @@ struct AskedNames {
 
   /// A path as the user sees it, from where they are.
   private func asked(about name: String) throws -> Responsibility.AskedPath {
+    let asked = try place(of: name)
+    if asked.path.isGitsOwn {
+      throw CommandError(
+        "'\(name)' is git's own: nothing inside '.git' is of the repository, so nobody answers for it here",
+        help: "ask about a file that git tracks, or could track")
+    }
+    return asked
+  }
+
+  private func place(of name: String) throws -> Responsibility.AskedPath {
     guard let root = repository.workTree else { return try inTree(RepositoryPath(name)) }
     let whole = FilePath.absolute(name, from: session.folder)
     guard let inside = FilePath.relative(whole, to: root) else {

@@ -7,6 +7,7 @@ struct FedPath {
   /// The working tree's folder, ended by `/`; nil in a bare repository.
   private let root: [UInt8]?
   private let readsQuotes: Bool
+  private let isInsideGit: Bool
   /// The path of the last question, and the same as it has to be asked about.
   private(set) var path: [UInt8] = []
   private(set) var probe: [UInt8] = []
@@ -16,11 +17,12 @@ struct FedPath {
     root = workTree.map { Array((FilePath.real($0) + "/").utf8) }
     let inside = workTree.flatMap { FilePath.relative(FilePath.absolute(".", from: folder), to: $0) } ?? ""
     prefix = Array(inside.isEmpty ? "".utf8 : (inside + "/").utf8)
+    isInsideGit = RepositoryPath(inside).isGitsOwn
   }
 
   /// Reads a line into `path` and `probe`; throws why it names nothing here, in a clause.
   mutating func read(_ line: UnsafeBufferPointer<UInt8>) throws(Refusal) {
-    if !line.isEmpty, Self.isPlain(line) {
+    if !line.isEmpty, !isInsideGit, Self.isPlain(line) {
       path.removeAll(keepingCapacity: true)
       path.append(contentsOf: prefix)
       path.append(contentsOf: line)
@@ -37,6 +39,9 @@ struct FedPath {
     }
     if name.contains(0) { throw Refusal(reason: "holds a NUL, which only -z reads") }
     path = try normal(name)
+    if RepositoryPath(path).isGitsOwn {
+      throw Refusal(reason: "is git's own: nothing inside '.git' is of the repository")
+    }
     // NUL is a name no file can have, so only patterns that mean the folder's content speak of it.
     probe = path
     if let last = path.last, last == UInt8(ascii: "/") { probe.append(0) } else if path.isEmpty { probe = [0] }
