@@ -53,6 +53,16 @@ import Testing
     #expect(shop.onus("check", "main..feature").status == 1)
   }
 
+  @Test func `Minds may be changed within one second, and the last word counts`() {
+    for (more, status) in [([], 0), (["--withdraw"], 1), ([], 0), (["--withdraw"], 1), ([], 0)] as [([String], Int32)] {
+      let said = runOnus(
+        ["approve", "main..feature", "--yes"] + more, in: shop.repository.path,
+        environment: ["HOME": shop.repository.home.path])
+      #expect(said.status == 0, "\(said.errors)")
+      #expect(shop.onus("check", "main..feature").status == status)
+    }
+  }
+
   @Test func `Only one system and risk may be chosen, and what is missing is said`() {
     let result = shop.onus("approve", "main..feature", "--risk", "migration", "--yes")
     #expect(result.status == 0)

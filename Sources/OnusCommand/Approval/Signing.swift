@@ -13,6 +13,8 @@ struct Signing {
   private let repositoryName: String?
   private let question: GateQuestion
   private let repository: Repository
+  /// What was said of it before.
+  private let said: [Proof]
   private let keyFiles: KeyFiles
   private let today: CalendarDate
 
@@ -38,6 +40,7 @@ struct Signing {
     self.target = target
     self.signer = signer
     repositoryName = decision.repository
+    said = decision.evidence.proofs
     self.question = question
     self.repository = repository
     keyFiles = KeyFiles(repository, at: decision.policySource.commit ?? question.base)
@@ -62,9 +65,11 @@ struct Signing {
     for groups: [ApprovalGroup], verb: ApprovalStatement.Verb, reason: String?
   ) throws -> [Envelope] {
     try groups.map { group in
+      let time = ApprovalStatement.time(
+        ofSaying: verb, by: person.key.value, system: group.system, risk: group.risk, after: said, now: question.now)
       let statement = ApprovalStatement(
         verb: verb, person: person.key.value, repository: repositoryName, target: target,
-        system: group.system, risk: group.risk, changes: group.changes, time: question.now, reason: reason,
+        system: group.system, risk: group.risk, changes: group.changes, time: time, reason: reason,
         isStandingIn: group.standsIn, base: question.base, head: question.head)
       return try signer.sign(statement, as: person, keyFiles: keyFiles, today: today)
     }
