@@ -40,10 +40,16 @@ extension OwnershipChanges {
   ) -> [Requirement] {
     Set(before.keys).union(after.keys).sorted().compactMap { key in
       let change = Self.change(from: before[key], to: after[key])
-      guard let own = keys[key] else { return change.map { requirement(for: key, $0, files) } }
-      // A key that is put on file, replaced or taken away decides who can act as this person, as the entry itself does.
-      return requirement(
-        for: key, before[key] == nil ? .other : .identity, ((change == nil ? [] : files) + own).sorted())
+      var found: Requirement?
+      if let own = keys[key] {
+        // A key that is put on file, replaced or taken away decides who can act as this person, as the entry itself does.
+        found = requirement(
+          for: key, before[key] == nil ? .other : .identity, ((change == nil ? [] : files) + own).sorted())
+      } else {
+        found = change.map { requirement(for: key, $0, files) }
+      }
+      if let old = before[key], let new = after[key], Person.isThereLess(new, than: old) { found?.takesAway = [key] }
+      return found
     }
   }
 

@@ -39,6 +39,8 @@ package struct Requirement: Sendable {
   package var layer: String?
   /// The debt that saying yes to it would pay; nil for everything else.
   package var payment: Payment?
+  /// Whom it would take out of their seats: keys of people who would be there on fewer days than before.
+  package var takesAway: [String] = []
 
   package init(
     system: String?, risk: String, subject: String? = nil, changes: [LandingChange], causes: [Cause] = [],

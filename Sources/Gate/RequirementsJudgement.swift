@@ -49,6 +49,7 @@ struct RequirementsJudgement {
     decision.requirements = results.filter { $0.verdict != .pass } + results.filter { $0.verdict == .pass }
     decision.describe(contributors)
     decision.strangers = Self.strangers(parts.values.joined())
+    if let remark = UnknownAbsence(requirements, parts).remark { decision.remarks.append(remark) }
     decision.upcoming = upcoming(requirements, today)
   }
 

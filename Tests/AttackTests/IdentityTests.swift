@@ -134,6 +134,32 @@ import Testing
     #expect(told.says("grace@evil.example"), "\(told.whole)")
   }
 
+  @Test func `Who is sent away by an author whom nobody knows is named, because the next change may ask one alone`()
+    throws
+  {
+    let people = try company.people().split(separator: "\n").map { line in
+      ["ada: ", "grace: "].contains(where: line.hasPrefix)
+        ? "\(line.dropLast()), away: {from: 2026-11-20, until: 2026-12-31}}\n" : "\(line)\n"
+    }.joined()
+    let mask = "Somebody Else <edsger@evil.example>"
+    try company.branch("away", ["ownership/people.yml": people], by: mask)
+    try company.approve("edsger", "main..away")
+    let told = try company.check("main..away")
+    #expect(told.status == 0, "what one steward may do, one steward may do under two names")
+    #expect(
+      told.says(
+        "note: 'ada', 'grace' would be away or gone, and who set it is not on file: Somebody Else <edsger@evil.example>;"
+      ),
+      "\(told.whole)")
+    try company.land("away")
+    try company.branch([Company.migration: "drop table terms;\n"], by: mask)
+    try company.approve("edsger")
+    #expect(try company.check().status == 0, "this is what the note is about")
+    // Known authors need no note, and cannot approve it.
+    try company.branch("known", ["ownership/people.yml": people + "\n# longer\n"], by: Company.edsger)
+    #expect(try !company.check("main..known").says("would be away"))
+  }
+
   @Test func `A forged co-author bars the one it names, and the next in line is asked by name`() throws {
     let forged = "Change\n\nCo-authored-by: Grace Hopper <grace@example.com>\n"
     try company.branch([Company.migration: "drop table terms;\n"], message: forged)
