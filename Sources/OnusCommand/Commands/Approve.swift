@@ -126,7 +126,9 @@ struct Approve: OnusSubcommand {
       let decision = try GatePipeline(round.question, in: repository).decision()
       let place = rounds.count > 1 ? " of \(round.name)" : ""
       if decision.requirements.allSatisfy({ $0.verdict == .pass }) {
-        session.terminal.note("everything\(place) that was asked for is approved")
+        session.terminal.note(
+          "everything\(place) that was asked for is approved"
+            + (decision.letsPass ? "" : "; it does not pass yet for another reason:  onus check \(round.name)"))
       } else {
         session.terminal.note("still missing\(place):")
         session.terminal.errors.write(Missing(in: decision).text.terminalSafe)

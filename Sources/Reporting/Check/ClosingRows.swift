@@ -111,7 +111,8 @@ struct ClosingRows {
     let description = evidence.description.visible(upTo: 160)
     let text = "not counted: \(description), because \(evidence.reason.visible(upTo: 300))"
     guard let command = evidence.help else { return Paragraph(text) }
-    return Paragraph([.text("\(text); try"), .fixed(command.visible(upTo: 4_000))])
+    let end = text.hasSuffix("?") ? " try" : "; try"
+    return Paragraph([.text(text + end), .fixed(command.visible(upTo: 4_000))])
   }
 
   /// `read: 2 GitHub reviews, 0 signed statements; policy of main at 7c1e2aa`.

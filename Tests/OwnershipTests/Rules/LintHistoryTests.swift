@@ -58,6 +58,11 @@ import Testing
     #expect(found.map(\.rule) == ["sole-author", "owner-inactive"])
     #expect(found.first?.message.hasPrefix("Barbara, who is not in people.yml, made 12 of the 12") == true)
     #expect(found.first?.subject == "Barbara")
+    #expect(
+      found.first?.help == [
+        "let 'ada' and 'grace' make the next changes",
+        "if Barbara is one of them, the address of those commits belongs into people.yml",
+      ])
   }
 
   @Test func `one human who is all there is may be the sole author`() throws {

@@ -75,13 +75,25 @@ enum SoleAuthor: HistoryRule {
       finding(
         "\(who) made \(count) of the \(all) changes to '\(name)' of the last \(days) days", at: place, holder: name,
         subject: subject, severity: severity(for: system),
-        help: ["let '\(next(after: subject, of: system))' make the next changes while \(who) reviews them"]))
+        help: help(author, system)))
   }
 
   private static func told(_ author: LintHistory.Author) -> (who: String, subject: String) {
     switch author {
     case .person(let key): ("'\(key)'", key)
     case .stranger(let name): ("\(name), who is not in people.yml,", name)
+    }
+  }
+
+  /// Who is not on file reviews nothing, and may be somebody who is, under another address.
+  private static func help(_ author: LintHistory.Author, _ system: System) -> [String] {
+    switch author {
+    case .person(let key): ["let '\(next(after: key, of: system))' make the next changes while '\(key)' reviews them"]
+    case .stranger(let name):
+      [
+        "let '\(system.owner.value)' and '\(system.backup.who.value)' make the next changes",
+        "if \(name) is one of them, the address of those commits belongs into people.yml",
+      ]
     }
   }
 
