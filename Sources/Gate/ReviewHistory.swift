@@ -4,6 +4,9 @@ package import Ownership
 import Paths
 
 /// What happened to a page and under its paths since it was last reviewed.
+///
+/// Since when, not by whom: the review is the landing that brought it, whoever made the commit behind it, because what landed before is what
+/// the reviewer had before them. Who set the day tell `PageHistory` and, for `onus who`, `RecentHistory`.
 package struct ReviewHistory: Sendable {
   /// A commit with a path that is risky by its place.
   package struct RiskyCommit: Sendable, Equatable {

@@ -5,6 +5,9 @@ import Paths
 /// Which commits gave each page its present `reviewed` and its present owner.
 ///
 /// Told by what the versions of a page say, not by dates. A page is followed by its system's name through renames.
+///
+/// For the rules, which blame people: it reads merges too, and what it cannot see is untold. `RecentHistory` tells `onus who` the same of
+/// one page, as far as a bounded walk finds it; `ReviewHistory` asks since when, not who.
 struct PageHistory {
   /// A page beside the code that came from another folder, which is gone.
   struct Move {

@@ -7,6 +7,9 @@ import Paths
 ///
 /// A walk over commits, newest first, that ends when both are found, at the latest after `mostCommits` commits or `mostChanges`
 /// changed paths: somebody waits for the answer. Merges are passed over, because what they bring was made by the commits they merge.
+///
+/// `PageHistory` asks whose review it is as well, for the rules: of all pages in one walk without an end, so that it may say `untold` but
+/// never guess. Here not to find out is an answer. `ReviewHistory` asks since when.
 package struct RecentHistory: Sendable, Equatable {
   /// A commit with a path of the system that is risky by its place.
   package struct RiskyCommit: Sendable, Equatable {
