@@ -92,6 +92,11 @@ package struct ObjectID: Hashable, Sendable {
   }
 }
 
+extension ObjectID {
+  /// Eight bytes of a hash are hash enough, and these maps are asked for every tree and commit.
+  package func hash(into hasher: inout Hasher) { hasher.combine(first) }
+}
+
 extension ObjectID: Comparable {
   package static func < (left: ObjectID, right: ObjectID) -> Bool {
     (left.first, left.second, left.third) < (right.first, right.second, right.third)

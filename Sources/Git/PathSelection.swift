@@ -32,10 +32,25 @@ package struct PathSelection: Sendable {
     var sorted = paths
     if !zip(paths, paths.dropFirst()).allSatisfy({ $0 < $1 }) { sorted = Set(paths).sorted() }
     self.paths = sorted
+    var previous: [UInt8] = []
+    // Where the components of the path before end, and their nodes.
+    var open: [(end: Int, node: Int)] = []
     for (index, path) in sorted.enumerated() {
-      var node = 0
-      for component in path.components { node = child(component, of: node) }
+      let bytes = path.bytes
+      let shared = previous.withUnsafeBytes { one in bytes.withUnsafeBytes { commonPrefix(of: one, $0) } }
+      while let last = open.last, last.end > shared || last.end < bytes.count && bytes[last.end] != UInt8(ascii: "/") {
+        open.removeLast()
+      }
+      var node = open.last?.node ?? 0
+      var start = open.last.map { $0.end + 1 } ?? 0
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.count
+        node = child(bytes[start..<end], of: node)
+        open.append((end, node))
+        start = end + 1
+      }
       nodes[node].path = index
+      previous = bytes
     }
     for index in nodes.indices { nodes[index].sort() }
   }
@@ -69,7 +84,8 @@ extension PathSelection.Node {
     var (low, high) = (0, names.count)
     while low < high {
       let middle = (low + high) / 2
-      if names[middle].lexicographicallyPrecedes(name) { low = middle + 1 } else { high = middle }
+      let isBefore = names[middle].withUnsafeBytes { precedes($0, UnsafeRawBufferPointer(name)) }
+      if isBefore { low = middle + 1 } else { high = middle }
     }
     return low < names.count && names[low].elementsEqual(name) ? low : nil
   }

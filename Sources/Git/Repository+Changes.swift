@@ -62,17 +62,22 @@ extension Repository {
     var trees: [ObjectID?] = [try tree(of: base), try tree(of: head)]
     for mergeBase in mergeBases { trees.append(try tree(of: mergeBase)) }
 
+    // Where BASE has not moved, as a rule, two sides tell all.
+    if trees.dropFirst(2).allSatisfy({ $0 == trees[0] }) { trees.removeLast(mergeBases.count) }
+    let hasMoved = trees.count > 2
+
     var found: [LandingChange] = []
     // Kept, because next come the ownership files beside the same changes, then the commits that made them.
     var walk = try SimultaneousWalk(self, trees: trees, isCached: true, skipsEqual: true)
     while try walk.next() {
       // For folders too: where this does not hold for a whole folder, it holds for no path in it.
       let (atBase, atHead) = (walk.entries[0], walk.entries[1])
-      guard atHead != atBase, walk.entries.dropFirst(2).contains(where: { $0 != atHead }) else { continue }
+      guard atHead != atBase else { continue }
+      if hasMoved, !walk.entries.dropFirst(2).contains(where: { $0 != atHead }) { continue }
       if walk.isFolder {
         try walk.descend()
       } else {
-        let isContested = walk.entries.dropFirst(2).contains { $0 != atBase }
+        let isContested = hasMoved && walk.entries.dropFirst(2).contains { $0 != atBase }
         found.append(
           LandingChange(change: Change(path: walk.path, old: atBase, new: atHead), isContested: isContested))
       }

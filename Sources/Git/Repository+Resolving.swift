@@ -118,7 +118,8 @@ extension Repository {
     case .upstream: return try upstream(of: named, in: text)
     case .peel: return Named(id: try peeled(named.id, named: text), note: named.note)
     case .parent(0): return Named(id: try peeled(named.id, named: text), note: named.note)
-    case .parent(let number): return Named(id: try parent(number, of: named.id, in: text), note: named.note)
+    case .parent(let number):
+      return Named(id: try parent(number, of: try peeled(named.id, named: text), in: text), note: named.note)
     case .ancestor(let count):
       var id = try peeled(named.id, named: text)
       for _ in 0..<count { id = try parent(1, of: id, in: text) }
@@ -126,8 +127,7 @@ extension Repository {
     }
   }
 
-  private func parent(_ number: Int, of id: ObjectID, in text: String) throws(GitError) -> ObjectID {
-    let commit = try peeled(id, named: text)
+  private func parent(_ number: Int, of commit: ObjectID, in text: String) throws(GitError) -> ObjectID {
     let parents = history.parents(of: try history.requiredNode(of: commit, in: self))
     guard number <= parents.count else {
       let count =
@@ -137,9 +137,9 @@ extension Repository {
         kind: .unknownRevision, message: "'\(text)' does not exist: '\(commit.short)' \(count)",
         help: "git log --oneline --graph \(commit.short)   shows what is there")
     }
-    let parent = history.ids[Int(parents[parents.startIndex + number - 1])]
-    guard contains(parent) else { throw missing(parent, .commit) }
-    return parent
+    let parent = Int(parents[parents.startIndex + number - 1])
+    guard try history.isPresent(parent, in: self) else { throw missing(history.ids[parent], .commit) }
+    return history.ids[parent]
   }
 
   private func upstream(of named: Named, in text: String) throws(GitError) -> Named {

@@ -58,14 +58,8 @@ extension Repository {
     _ visit: (UnsafeBufferPointer<UInt8>, Entry) throws(GitError) -> Void
   ) throws(GitError) {
     guard let id = try folderID(folder, in: commit) else { return }
-    var walk = try SimultaneousWalk(self, trees: [id], at: folder.bytes)
-    while try walk.next() {
-      if walk.isFolder {
-        try walk.descend()
-      } else if let entry = walk.entries[0] {
-        try walk.withPath { path throws(GitError) in try visit(path, entry) }
-      }
-    }
+    var walk = FileWalk(self, at: folder.bytes)
+    try walk.forEachFile(below: id, visit)
   }
 
   /// The id of a folder's tree; nil where there is no folder.

@@ -75,11 +75,7 @@ struct SimultaneousWalk {
 
   /// Opens the current folder on every side that has it; the next name is its first.
   mutating func descend() throws(GitError) {
-    guard pathLengths.count < Self.depthLimit else {
-      throw GitError(
-        kind: .tooLarge, message: "folders lie in one another more than \(Self.depthLimit) deep",
-        help: "the limit is fixed; git itself cannot check such a tree out")
-    }
+    guard pathLengths.count < Self.depthLimit else { throw Self.tooDeep }
     let length = pathBytes.count
     appendName()
     pathBytes.append(UInt8(ascii: "/"))
@@ -149,6 +145,10 @@ struct SimultaneousWalk {
     let base = cursors.count - width
     var passed = 0
     try cursors.withUnsafeMutableBufferPointer { cursors throws(GitError) in
+      if width == 2, cursors[base + 1].isChecked {
+        passed = try TreeCursor.skipEqualEntries(&cursors[base], &cursors[base + 1])
+        return
+      }
       while (base..<cursors.count).allSatisfy({ cursors[$0].hasSameEntry(as: cursors[base]) }) {
         passed += 1
         for side in base..<cursors.count { try cursors[side].advance() }
@@ -165,11 +165,19 @@ struct SimultaneousWalk {
 
   private mutating func count(_ names: Int) throws(GitError) {
     nameCount += names
-    guard nameCount <= Self.nameLimit else {
-      throw GitError(
-        kind: .tooLarge, message: "more than \(Self.nameLimit) files and folders are to be read",
-        help: "the limit is fixed; look at a smaller range")
-    }
+    guard nameCount <= Self.nameLimit else { throw Self.tooManyNames }
+  }
+
+  static var tooDeep: GitError {
+    GitError(
+      kind: .tooLarge, message: "folders lie in one another more than \(depthLimit) deep",
+      help: "the limit is fixed; git itself cannot check such a tree out")
+  }
+
+  static var tooManyNames: GitError {
+    GitError(
+      kind: .tooLarge, message: "more than \(nameLimit) files and folders are to be read",
+      help: "the limit is fixed; look at a smaller range")
   }
 
   private func isAtLeader(_ side: Int) -> Bool {

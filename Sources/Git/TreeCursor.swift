@@ -1,3 +1,5 @@
+import Paths
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -17,7 +19,7 @@ struct TreeCursor {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let treeID: ObjectID
   /// Whether the whole tree has been read before without complaint.
-  private let isChecked: Bool
+  let isChecked: Bool
   private var next = 0
   private var nameStart = 0
   private var nameEnd = 0
@@ -72,6 +74,30 @@ struct TreeCursor {
     return Self.compare(mine, UnsafeBufferPointer(rebasing: other.bytes[other.nameStart..<other.next]), count) == 0
   }
 
+  /// Moves both behind the entries that they have in common from here on, and returns how many these are.
+  ///
+  /// The same bytes are the same entries, so that only one of the two has to be read. The other must be of a tree that has been
+  /// checked: what stands before the same bytes may make them malformed in one tree and not in the other.
+  static func skipEqualEntries(_ one: inout TreeCursor, _ other: inout TreeCursor) throws(GitError) -> Int {
+    if one.isAtEnd || other.isAtEnd || one.mode != other.mode { return 0 }
+    let shared = commonPrefix(
+      of: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(one.bytes)[one.nameStart...]),
+      UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(other.bytes)[other.nameStart...]))
+    let (end, shift) = (one.nameStart + shared, other.nameStart - one.nameStart)
+    var count = 0
+    var last = one
+    while !one.isAtEnd, one.next <= end {
+      last = one
+      try one.advance()
+      count += 1
+    }
+    if count == 0 { return 0 }
+    other.mode = last.mode
+    (other.nameStart, other.nameEnd, other.next) = (last.nameStart + shift, last.nameEnd + shift, last.next + shift)
+    try other.advance()
+    return count
+  }
+
   private static func compare(
     _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>, _ count: Int
   ) -> Int {
@@ -99,6 +125,30 @@ struct TreeCursor {
   }
 
   private mutating func readEntry() throws(GitError) {
+    if !readUsualMode() { try readMode() }
+    guard nameStart < bytes.count, let end = Self.offset(of: 0, in: bytes[nameStart...]), end + 20 < bytes.count else {
+      throw malformed("its last entry is cut off")
+    }
+    nameEnd = end
+    next = nameEnd + 21
+  }
+
+  /// Reads `100644` or `40000`, which nearly every entry has, in one look.
+  private mutating func readUsualMode() -> Bool {
+    guard next + 8 <= bytes.count else { return false }
+    let start = UInt64(
+      littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: next, as: UInt64.self))
+    if start & 0xFF_FFFF_FFFF_FFFF == 0x20_3434_3630_3031 {
+      (mode, nameStart) = (.file, next + 7)
+    } else if start & 0xFFFF_FFFF_FFFF == 0x2030_3030_3034 {
+      (mode, nameStart) = (.folder, next + 6)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  private mutating func readMode() throws(GitError) {
     var position = next
     var digits: UInt32 = 0
     while position < bytes.count, bytes[position] != UInt8(ascii: " ") {
@@ -112,13 +162,8 @@ struct TreeCursor {
       guard position < bytes.count else { throw malformed("its last entry is cut off") }
       throw malformed("an entry has the impossible mode \(String(digits, radix: 8))")
     }
-    nameStart = position + 1
-    guard nameStart < bytes.count, let end = Self.offset(of: 0, in: bytes[nameStart...]), end + 20 < bytes.count else {
-      throw malformed("its last entry is cut off")
-    }
     mode = known
-    nameEnd = end
-    next = nameEnd + 21
+    nameStart = position + 1
   }
 
   private static func offset(of byte: UInt8, in bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {

@@ -61,6 +61,9 @@ package struct PatternMatcher {
     sort(&found)
   }
 
+  /// Whether all files right in the last path's folder match what the last path matched, whatever their names.
+  package var isSettled: Bool { (exact?.isSettled ?? true) && (folded?.isSettled ?? true) }
+
   /// Returns whether every path below a folder matches the same patterns, so that one of them answers for all; `folder` ends in `/`.
   package mutating func isUniform(below folder: UnsafeBufferPointer<UInt8>) -> Bool {
     guard exact?.isUniform(below: folder) ?? true else { return false }
@@ -72,6 +75,7 @@ package struct PatternMatcher {
 
   /// A handful of indices, nearly in order: swapping neighbours beats a general sort, which takes over where it would not.
   private func sort(_ found: inout [Int]) {
+    if found.count < 2 { return }
     guard found.count <= 16 else { return found.sort() }
     for end in found.indices.dropFirst() {
       var place = end

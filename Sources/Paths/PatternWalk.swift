@@ -11,6 +11,8 @@ struct PatternWalk {
     /// Whether any of its nodes asks for names, or for extensions: most ask for neither.
     var asksNames = false
     var asksEndings = false
+    /// Whether any of its nodes looks at a file's name at all.
+    var asksFiles = false
   }
 
   private let trie: PatternTrie
@@ -50,11 +52,12 @@ struct PatternWalk {
     return levels[levels.count - 1].nodes.allSatisfy { trie.nodes[Int(active[$0])].isEnd }
   }
 
+  /// Whether all files right in the last path's folder match what the last path matched.
+  var isSettled: Bool { !levels[levels.count - 1].asksFiles }
+
   /// `target` is empty or ends in `/`.
   private mutating func moveTo(_ target: UnsafeBufferPointer<UInt8>) {
-    var common = 0
-    let limit = min(target.count, folder.count)
-    while common < limit, folder[common] == target[common] { common += 1 }
+    let common = folder.withUnsafeBytes { commonPrefix(of: $0, UnsafeRawBufferPointer(target)) }
     if common == target.count, common == folder.count { return }
     while levels[levels.count - 1].pathEnd > common { leave() }
 
@@ -104,6 +107,9 @@ struct PatternWalk {
       let node = trie.nodes[Int(active[index])]
       level.asksNames = level.asksNames || node.hasFiles
       level.asksEndings = level.asksEndings || node.hasEndings
+      level.asksFiles =
+        level.asksFiles || node.hasFiles || node.hasEndings || node.anyFile != NumberLists.none
+        || node.residual != NumberLists.none
     }
     levels.append(level)
   }

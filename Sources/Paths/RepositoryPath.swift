@@ -68,6 +68,6 @@ package struct RepositoryPath: Hashable, Comparable, Sendable {
 
   /// Byte order, as `git ls-tree -r` and `git diff --name-only` sort files.
   package static func < (left: RepositoryPath, right: RepositoryPath) -> Bool {
-    left.bytes.lexicographicallyPrecedes(right.bytes)
+    left.bytes.withUnsafeBytes { left in right.bytes.withUnsafeBytes { right in precedes(left, right) } }
   }
 }
