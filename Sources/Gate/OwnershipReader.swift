@@ -29,7 +29,7 @@ package struct OwnershipReader {
     var found = try centralFiles(of: commit)
     let folders = PathSelection(Self.foldersAbove(paths))
     try repository.forEachEntry(directlyIn: folders, in: commit) { folder, name, entry throws(GitError) in
-      guard Self.mayBeOwnershipFile(name), entry.mode != .folder, folder != Self.centralFolder else { return }
+      guard OwnershipFileKind.mayBeOne(name), entry.mode != .folder, folder != Self.centralFolder else { return }
       let path = folder.appending(name)
       if OwnershipFileKind.of(path) != nil { found[path] = entry }
     }
@@ -37,11 +37,16 @@ package struct OwnershipReader {
   }
 
   /// Reads every ownership file of a commit; costs a walk over all its folders.
-  package func readingOfEverything(in commit: ObjectID) throws -> Reading {
+  ///
+  /// Who needs the other files too sees each as the walk passes it, in git's order; the path is lent for the length of the call.
+  package func readingOfEverything(
+    in commit: ObjectID, passing: (_ path: UnsafeBufferPointer<UInt8>, _ entry: Entry) -> Void = { _, _ in }
+  ) throws -> Reading {
     var found = try centralFiles(of: commit)
     try repository.forEachFile(below: .root, in: commit) {
       (bytes: UnsafeBufferPointer<UInt8>, entry) throws(GitError) in
-      guard Self.mayBeOwnershipFile(bytes) else { return }
+      passing(bytes, entry)
+      guard OwnershipFileKind.mayBeOne(bytes) else { return }
       let path = RepositoryPath(Array(bytes))
       if OwnershipFileKind.of(path) != nil { found[path] = entry }
     }
@@ -71,11 +76,6 @@ package struct OwnershipReader {
   }
 
   static let centralFolder = RepositoryPath("ownership")
-
-  /// A quick look that spares most names the full question: every ownership file ends in `.yml` or `.yaml`.
-  private static func mayBeOwnershipFile(_ name: some BidirectionalCollection<UInt8>) -> Bool {
-    name.last.map { $0 | 0x20 == UInt8(ascii: "l") } ?? false
-  }
 
   /// `ownership` itself and whatever differs from it only by case.
   func centralFolders(of commit: ObjectID) throws -> [RepositoryPath: Entry] {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Gate
 import Git
 import Ownership
 import Paths
@@ -49,9 +48,7 @@ struct Lint: OnusSubcommand {
     let repository = try session.openRepository()
     let lint: LintRun
     if let revision {
-      let named = try repository.resolve(revision).commit
-      let files = try OwnershipReader(repository).readingOfEverything(in: named).files
-      lint = try LintRun(linter, files, commit: named, in: repository, session)
+      lint = try LintRun(linter, of: try repository.resolve(revision).commit, in: repository, session)
     } else {
       // Before the first commit there is no tree; then only the files themselves are judged.
       let commit = try repository.headCommit()

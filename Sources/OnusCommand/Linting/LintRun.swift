@@ -1,3 +1,4 @@
+import Gate
 import Git
 import Ownership
 import Paths
@@ -12,17 +13,38 @@ struct LintRun {
   let history: LintHistory?
   private let again: ([OwnershipFile]) throws -> LintRun
 
-  /// `commit` has the paths and the history that the files are held against; nil where there is none yet.
+  /// Of the working tree's files: `commit` has the paths and the history that they are held against; nil where there is none yet.
   init(
-    _ linter: Linter, _ files: [OwnershipFile], commit: ObjectID?, mailmap: [UInt8]? = nil, in repository: Repository,
+    _ linter: Linter, _ files: [OwnershipFile], commit: ObjectID?, mailmap: [UInt8]?, in repository: Repository,
     _ session: Session
   ) throws {
+    try self.init(
+      linter, files, OwnershipRecord(reading: files), commit.map { LintTree(of: $0, in: repository) }, commit: commit,
+      mailmap: mailmap, in: repository, session)
+  }
+
+  /// Of a commit, whose tree is walked once: the walk that finds the ownership files keeps the paths for the rules.
+  init(_ linter: Linter, of commit: ObjectID, in repository: Repository, _ session: Session) throws {
+    var passed = RecordedFiles()
+    let reading = try OwnershipReader(repository).readingOfEverything(in: commit) { path, entry in
+      passed.append(path, LintTree.Entry(entry.mode))
+    }
+    try self.init(
+      linter, reading.files, reading.record, LintTree(passed), commit: commit, mailmap: nil, in: repository, session)
+  }
+
+  private init(
+    _ linter: Linter, _ files: [OwnershipFile], _ record: OwnershipRecord, _ tree: LintTree?, commit: ObjectID?,
+    mailmap: [UInt8]?, in repository: Repository, _ session: Session
+  ) throws {
     self.files = files
-    record = OwnershipRecord(reading: files)
+    self.record = record
     history = try session.history(for: linter, record, of: commit, mailmap: mailmap, in: repository)
-    result = try linter.lint(
-      record, tree: commit.map { LintTree(of: $0, in: repository) }, history: history, today: session.today)
-    again = { try LintRun(linter, $0, commit: commit, mailmap: mailmap, in: repository, session) }
+    result = try linter.lint(record, tree: tree, history: history, today: session.today)
+    again = { files in
+      try LintRun(
+        linter, files, OwnershipRecord(reading: files), tree, commit: commit, mailmap: mailmap, in: repository, session)
+    }
   }
 
   /// Returns what the same rules say about other files.
@@ -43,12 +65,18 @@ extension LintTree {
     self.init { visit in
       try repository.forEachFile(below: .root, in: commit) {
         (path: UnsafeBufferPointer<UInt8>, entry: Git.Entry) throws(GitError) in
-        switch entry.mode {
-        case .symlink: visit(path, .symbolicLink)
-        case .submodule: visit(path, .submodule)
-        case .file, .executable, .folder: visit(path, .file)
-        }
+        visit(path, LintTree.Entry(entry.mode))
       }
+    }
+  }
+}
+
+extension LintTree.Entry {
+  fileprivate init(_ mode: EntryMode) {
+    switch mode {
+    case .symlink: self = .symbolicLink
+    case .submodule: self = .submodule
+    case .file, .executable, .folder: self = .file
     }
   }
 }

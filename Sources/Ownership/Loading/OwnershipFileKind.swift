@@ -18,7 +18,7 @@ package enum OwnershipFileKind: Sendable, Equatable {
   /// …/ownership.yml                        a page beside the code
   /// ```
   package static func of(_ path: RepositoryPath) -> OwnershipFileKind? {
-    guard let stem = yamlStem(of: path.name) else { return nil }
+    guard path.bytes.withUnsafeBufferPointer(mayBeOne), let stem = yamlStem(of: path.name) else { return nil }
     let folded = asciiFolded(path.bytes.prefix { $0 != UInt8(ascii: "/") })
     if folded.count < path.bytes.count, folded == Array("ownership".utf8) {
       return inOwnershipFolder(path, stem: stem)
@@ -28,9 +28,17 @@ package enum OwnershipFileKind: Sendable, Equatable {
     return .nearMiss(expected: path.parent.appending("ownership.yml").display)
   }
 
+  /// A quick look that spares most paths, or names of files, the full question: every ownership file ends in `.yml` or `.yaml`.
+  package static func mayBeOne(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard path.count >= 4, path[path.count - 1] | 0x20 == UInt8(ascii: "l"),
+      path[path.count - 2] | 0x20 == UInt8(ascii: "m")
+    else { return false }
+    let third = path[path.count - 3] | 0x20
+    return third == UInt8(ascii: "y") || third == UInt8(ascii: "a")
+  }
+
   /// What stands before `.yml` or `.yaml` in any case; nil when the name ends otherwise.
   private static func yamlStem(of name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard let last = name.last, last | 0x20 == UInt8(ascii: "l") else { return nil }
     for ending in [".yml", ".yaml"] where asciiFolded(name.suffix(ending.utf8.count)) == Array(ending.utf8) {
       return name.dropLast(ending.utf8.count)
     }

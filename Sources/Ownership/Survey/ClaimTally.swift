@@ -31,6 +31,8 @@ struct ClaimTally {
   private var matcher: PatternMatcher
   private var found: [Int] = []
   private var question = 0
+  /// Whether the last answer is that of all files right in its folder, and says nothing but whose they are.
+  private var isSettled = false
   /// By system: the last question in which an exclusion matched.
   private var excludedAt: [Int]
 
@@ -48,9 +50,19 @@ struct ClaimTally {
     excludedAt = Array(repeating: 0, count: systemCount)
   }
 
-  mutating func ask(_ path: UnsafeBufferPointer<UInt8>) {
+  /// `isBesideLast`: the path lies right in the folder of the path that was asked about before.
+  mutating func ask(_ path: UnsafeBufferPointer<UInt8>, isBesideLast: Bool = false) {
+    if isBesideLast, isSettled {
+      // Most folders: one page claims all of it, or none.
+      if let last = winners.first {
+        counts[last].matched += 1
+        counts[last].won += 1
+      }
+      return
+    }
     matcher.matches(path, into: &found)
     question += 1
+    isSettled = (found.isEmpty || found.count == 1 && entries[found[0]].claimant >= 0) && matcher.isSettled
     isIgnored = false
     mustBeOwned = nil
     exceptions.removeAll(keepingCapacity: true)

@@ -32,13 +32,20 @@ struct Surveyor {
 
   mutating func visit(_ path: UnsafeBufferPointer<UInt8>) {
     survey.fileCount += 1
-    while folders.isLeft(by: path) { closeFolder() }
-    while let name = folders.open(towards: path) { openFolder(Slice(base: path, bounds: name)) }
-    twins.add(Slice(base: path, bounds: folders.nameStart..<path.count), isFolder: false)
+    var isBesideLast = survey.fileCount > 1
+    while folders.isLeft(by: path) {
+      closeFolder()
+      isBesideLast = false
+    }
+    while let name = folders.open(towards: path) {
+      openFolder(UnsafeBufferPointer(rebasing: path[name]))
+      isBesideLast = false
+    }
+    twins.add(UnsafeBufferPointer(rebasing: path[folders.nameStart...]), isFolder: false)
     runbooks.visit(path)
 
     if isOverride(path) { survey.overrides.append(RepositoryPath(Array(path))) }
-    tally.ask(path)
+    tally.ask(path, isBesideLast: isBesideLast)
     if tally.winners.count > 1 { addOverlap(path) }
     if tally.isIgnored { return }
     guard tally.winners.isEmpty else { return unowned.addOther() }
@@ -75,7 +82,7 @@ struct Surveyor {
     return !path[Self.overrides.count...].elementsEqual("README.md".utf8)
   }
 
-  private mutating func openFolder(_ name: Slice<UnsafeBufferPointer<UInt8>>) {
+  private mutating func openFolder(_ name: UnsafeBufferPointer<UInt8>) {
     twins.add(name, isFolder: true)
     twins.open()
     unowned.open()

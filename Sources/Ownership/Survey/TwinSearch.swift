@@ -21,13 +21,14 @@ struct TwinSearch {
   private var names: [Name] = []
   private var folders = [Folder(firstName: 0)]
 
-  mutating func add(_ name: Slice<UnsafeBufferPointer<UInt8>>, isFolder: Bool) {
+  mutating func add(_ name: UnsafeBufferPointer<UInt8>, isFolder: Bool) {
     var hasCapital = false
-    var isASCII = true
+    var all: UInt8 = 0
     for byte in name {
-      if byte >= 0x80 { isASCII = false }
-      if byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") { hasCapital = true }
+      all |= byte
+      if byte &- UInt8(ascii: "A") < 26 { hasCapital = true }
     }
+    let isASCII = all < 0x80
     bytes.append(contentsOf: name)
     names.append(Name(end: bytes.count, isFolder: isFolder))
     if hasCapital { folders[folders.count - 1].hasCapital = true }
