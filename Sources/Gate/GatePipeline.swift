@@ -30,8 +30,11 @@ package struct GatePipeline {
     let changes = range.changes
     let debts = try Debt.all(in: question.base, of: repository)
     // The pages of what a debt is about say who can pay it.
-    let paths = Set(changes.map(\.change.path) + debts.flatMap { $0.statement?.changes.map(\.path) ?? [] })
-    let governance = try Governance(question, repository: repository, paths: paths.sorted())
+    var paths = changes.map(\.change.path)
+    let owed = debts.flatMap { $0.statement?.changes.map(\.path) ?? [] }
+    // The changes alone are sorted already.
+    if !owed.isEmpty { paths = Set(paths + owed).sorted() }
+    let governance = try Governance(question, repository: repository, paths: paths)
     decision.people = governance.people
     decision.policySource = governance.source
     decision.remarks = governance.remarks

@@ -47,7 +47,7 @@ struct OwnershipChanges {
 
   private func sort() -> Sorted {
     var sorted = Sorted()
-    for landing in changes {
+    for landing in changes where Self.mayBeAsked(landing.change.path.bytes) {
       let path = landing.change.path
       if let fingerprint = PublicKeyFile.fingerprint(of: path) {
         sorted.keys[fingerprint, default: []].append(landing)
@@ -68,6 +68,12 @@ struct OwnershipChanges {
       }
     }
     return sorted
+  }
+
+  /// A quick look that spares most paths all further questions: below are files of `ownership/`, YAML and CODEOWNERS.
+  private static func mayBeAsked(_ path: [UInt8]) -> Bool {
+    path.first == UInt8(ascii: "o") || path.last == UInt8(ascii: "S")
+      || path.withUnsafeBufferPointer(OwnershipFileKind.mayBeOne)
   }
 
   /// Where GitHub, GitLab and Gitea read it.

@@ -124,14 +124,18 @@ extension Decision {
 extension Governance {
   /// The systems that a range touches, by tier, then name; a page that two layers share counts once.
   func affected(_ owned: AffectedSystems) -> [Decision.AffectedSystem] {
-    func order(_ claim: AffectedSystems.Claim) -> (Int, String, Int) {
-      (system(claim).tier, system(claim).name.value, claim.layer)
+    // What is sorted are places in this list: a page is large.
+    let pages = owned.touched.map { (page: system($0.claim), layer: $0.claim.layer, changes: $0.changes) }
+    let order = pages.indices.sorted { one, other in
+      (pages[one].page.tier, pages[one].page.name.value, pages[one].layer)
+        < (pages[other].page.tier, pages[other].page.name.value, pages[other].layer)
     }
-    return owned.touched.sorted { order($0.claim) < order($1.claim) }
-      .map { touched in
-        let page = system(touched.claim)
-        let living = living(page)
-        return Decision.AffectedSystem(page: page, changes: touched.changes, living: living == page ? nil : living)
-      }
+    // Where all pages come from one tree, each is the living one.
+    let isOneTree = layers.count == 1
+    return order.map { index in
+      let (page, _, changes) = pages[index]
+      let living = isOneTree ? page : living(page)
+      return Decision.AffectedSystem(page: page, changes: changes, living: isOneTree || living == page ? nil : living)
+    }
   }
 }

@@ -32,9 +32,12 @@ struct RunLines {
     // A small change asks the preset's text, which is not read into patterns for it.
     let asksText = ownership.changes.count <= Preset.fewPaths
     var matcher = PatternSet(((asksText ? nil : preset?.places) ?? []).map(\.pattern) + own.map(\.pattern)).matcher()
+    var found: [Int] = []
     return ownership.changes.filter { landing in
       let path = landing.change.path
-      return Self.isHook(path) || asksText && preset?.hasPlace(path) == true || !matcher.matches(path).isEmpty
+      if Self.isHook(path) || asksText && preset?.hasPlace(path) == true { return true }
+      path.bytes.withUnsafeBufferPointer { matcher.matches($0, into: &found) }
+      return !found.isEmpty
     }
   }
 
