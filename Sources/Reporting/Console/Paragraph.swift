@@ -33,6 +33,7 @@ struct Paragraph: Equatable {
 
   /// The lines at `width` columns; at least one.
   func lines(width: Int, on console: Console) -> [String] {
+    if let line = ordinaryLine(width: width) { return [line] }
     var setter = LineSetter(width: width)
     var afterLead = false
     for (index, piece) in pieces.enumerated() {
@@ -58,6 +59,22 @@ struct Paragraph: Equatable {
       }
     }
     return setter.finished
+  }
+}
+
+extension Paragraph {
+  /// The text itself where it is nothing but words one space apart, and fits; nil where it has to be set.
+  ///
+  /// No text takes more columns than bytes.
+  private func ordinaryLine(width: Int) -> String? {
+    guard pieces.count == 1, case .text(let text) = pieces[0], text.utf8.count <= width else { return nil }
+    var isAfterSpace = true
+    for byte in text.utf8 {
+      let isSpace = byte == UInt8(ascii: " ")
+      if isSpace && isAfterSpace { return nil }
+      isAfterSpace = isSpace
+    }
+    return isAfterSpace ? nil : text
   }
 }
 

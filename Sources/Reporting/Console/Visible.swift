@@ -5,6 +5,8 @@ extension String {
   /// bidirectional overrides, zero-width characters and fillers all become `\n`, `\u{202E}` and the like.
   package var visible: String {
     if utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return self }
+    // Most of what is not ASCII is a letter, a dash or an ellipsis, and nothing to be written otherwise.
+    if !unicodeScalars.contains(where: \.isInvisible) { return self }
     let scalars = Array(unicodeScalars)
     return scalars.indices.reduce(into: "") { text, index in
       let scalar = scalars[index]
@@ -38,7 +40,8 @@ extension Unicode.Scalar {
   fileprivate var isPartOfEmoji: Bool { isEmojiPicture || value == 0xFE0F }
 
   fileprivate var isInvisible: Bool {
-    switch properties.generalCategory {
+    if (0x20...0x7E).contains(value) { return false }
+    return switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true
     // Fillers and the like; U+FE0F only chooses the colourful form of a symbol.
     default: properties.isDefaultIgnorableCodePoint && value != 0xFE0F

@@ -31,7 +31,8 @@ struct FindingText {
   private var head: [String] {
     let word = finding.severity.name
     let lines = console.wrapped(Paragraph("\(word): \(finding.message.visible) [\(finding.rule.visible)]"), hanging: 2)
-    return [console.paint(word, style) + lines[0].dropFirst(word.count)] + lines.dropFirst()
+    // The first line starts with the word, whatever follows it.
+    return [console.paint(word, style) + Substring(lines[0].utf8.dropFirst(word.utf8.count))] + lines.dropFirst()
   }
 
   private var place: [String] {
@@ -63,9 +64,8 @@ struct FindingText {
   private var help: [String] {
     finding.help.enumerated().flatMap { index, line in
       let head = index == 0 ? "help: " : "      "
-      return console.wrapped(Paragraph(spaced: line), indent: 8).enumerated().map { number, text in
-        "  " + (number == 0 ? head : "      ") + text.dropFirst(8)
-      }
+      let lines = Paragraph(spaced: line).lines(width: max(16, console.width - 8), on: console)
+      return lines.enumerated().map { number, text in "  " + (number == 0 ? head : "      ") + text }
     }
   }
 
@@ -87,8 +87,9 @@ extension SourceLocation {
 extension Paragraph {
   /// Text in which two spaces or more set a command apart: what follows them stays in one piece.
   init(spaced text: String) {
-    let line = String(text.visible.drop { $0 == " " })
-    guard let gap = line.firstRange(of: "  ") else {
+    var line = text.visible
+    if line.utf8.first == UInt8(ascii: " ") { line = String(line.drop { $0 == " " }) }
+    guard let gap = line.firstRange(ofBytes: "  ") else {
       self.init(line)
       return
     }
