@@ -98,12 +98,41 @@ import Testing
       tree = Array("40000 d\0".utf8) + id.bytes
       id = try tree.withUnsafeBufferPointer { try repository.write($0, as: .tree) }
     }
-    #expect(try repository.changes(from: nil, to: commit(tree: id.hex)).count == 1)
+    var deepest = try commit(tree: id.hex)
+    #expect(try repository.changes(from: nil, to: deepest).count == 1)
+    var files = 0
+    try repository.forEachFile(below: .root, in: deepest) { (path: RepositoryPath, _) in
+      files += path.components.count == SimultaneousWalk.depthLimit ? 1 : 0
+    }
+    #expect(files == 1)
     tree = Array("40000 d\0".utf8) + id.bytes
     id = try tree.withUnsafeBufferPointer { try repository.write($0, as: .tree) }
-    let error = #expect(throws: GitError.self) { try repository.changes(from: nil, to: commit(tree: id.hex)) }
-    #expect(error?.kind == .tooLarge)
-    #expect(error?.message.contains("4096") == true)
+    deepest = try commit(tree: id.hex)
+    let readings: [() throws -> Void] = [
+      { _ = try repository.changes(from: nil, to: deepest) },
+      { try repository.forEachFile(below: .root, in: deepest) { (_: RepositoryPath, _) in } },
+    ]
+    for read in readings {
+      let error = #expect(throws: GitError.self) { try read() }
+      #expect(error?.kind == .tooLarge)
+      #expect(error?.message.contains("4096") == true)
+    }
+  }
+
+  @Test func `a malformed tree is refused beside one that has the same entries and is fine`() throws {
+    let tail = Self.entry("100644", "a.b") + Self.entry("100644", "a.c") + Self.entry("40000", "a")
+    let fine = try commit(tree: write(tail + Self.entry("100644", "z"), as: "tree"))
+    let twice = try commit(tree: write(Self.entry("100644", "a") + tail, as: "tree"))
+    let repository = try open()
+    let readings: [() throws -> Void] = [
+      { _ = try repository.changes(from: fine, to: twice) }, { _ = try repository.changes(from: twice, to: fine) },
+      { _ = try repository.landing(base: fine, head: twice, mergeBases: [fine]) },
+      { _ = try repository.landing(base: twice, head: fine, mergeBases: [twice]) },
+    ]
+    for read in readings {
+      let error = #expect(throws: GitError.self) { try read() }
+      #expect(error?.message.contains("'a' twice") == true)
+    }
   }
 
   private static let commits: [(reason: String, text: String)] = [

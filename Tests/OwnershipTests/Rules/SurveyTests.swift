@@ -1,4 +1,5 @@
 import Paths
+import TestSupport
 import Testing
 
 @testable import Ownership
@@ -61,6 +62,46 @@ import Testing
         if case .claim(let system) = patterns[index].role { system } else { nil }
       }
       #expect(winners.sorted() == resolver.owners(of: path).map(\.holder), "\(path.display)")
+    }
+  }
+
+  @Test func `files beside one another are counted as if each had been asked about alone`() {
+    var random = SplitMix(seed: 17)
+    let names = ["a", "b", "x.sql", "Makefile"]
+    let places = ["/a/", "/b/", "/a/b/", "\"*.sql\"", "/a/*", "/b/Makefile", "\"**/b/\"", "/a/**/x.sql", "/*/a/"]
+    for _ in 0..<60 {
+      var pages: [OwnershipFile] = []
+      for number in 0..<3 {
+        let chosen = Set((0..<2).compactMap { _ in places.randomElement(using: &random) }).sorted()
+        let text = page("s\(number)", "[\(chosen.joined(separator: ", "))]")
+        pages.append(OwnershipFile(path: RepositoryPath("ownership/systems/s\(number).yml"), content: Array(text.utf8)))
+      }
+      let record = OwnershipRecord(reading: pages)
+      #expect(record.systems.count == 3)
+      let patterns = record.surveyedPatterns(today: RuleDocumentation.Example.today)
+      var together = Surveyor(record, today: RuleDocumentation.Example.today)
+      var alone = ClaimTally(patterns, systemCount: record.systems.count)
+      var paths: Set<String> = []
+      for _ in 0..<60 {
+        let folders = (0..<Int.random(in: 0...3, using: &random)).map { _ in
+          ["a", "b"].randomElement(using: &random) ?? ""
+        }
+        paths.insert((folders + [names.randomElement(using: &random) ?? ""]).joined(separator: "/"))
+      }
+      // A name is a file or a folder, and the files of a folder come in a row.
+      let files = paths.filter { path in !paths.contains { $0.hasPrefix(path + "/") } }.sorted()
+      for path in files {
+        Array(path.utf8).withUnsafeBufferPointer { path in
+          together.visit(path)
+          alone.ask(path)
+        }
+      }
+      var expected = patterns
+      alone.write(into: &expected)
+      let found = together.finished().patterns
+      #expect(found.map(\.matched) == expected.map(\.matched))
+      #expect(found.map(\.won) == expected.map(\.won))
+      #expect(found.map(\.beatenBy) == expected.map(\.beatenBy))
     }
   }
 
