@@ -19,10 +19,10 @@ package enum OwnershipFileKind: Sendable, Equatable {
   /// ```
   package static func of(_ path: RepositoryPath) -> OwnershipFileKind? {
     guard path.bytes.withUnsafeBufferPointer(mayBeOne), let stem = yamlStem(of: path.name) else { return nil }
-    let folded = asciiFolded(path.bytes.prefix { $0 != UInt8(ascii: "/") })
-    if folded.count < path.bytes.count, folded == Array("ownership".utf8) {
-      return inOwnershipFolder(path, stem: stem)
-    }
+    if isInOwnershipFolder(path.bytes) { return inOwnershipFolder(path, stem: stem) }
+    // A file of YAML of any other name is told by the length of its name.
+    let length = "ownership".utf8.count
+    guard (length - 1...length + 1).contains(stem.count) else { return nil }
     if path.name.elementsEqual("ownership.yml".utf8) { return .pageBesideCode(folder: path.parent) }
     guard isOneEditAway(asciiFolded(stem), Array("ownership".utf8)) else { return nil }
     return .nearMiss(expected: path.parent.appending("ownership.yml").display)
@@ -39,10 +39,26 @@ package enum OwnershipFileKind: Sendable, Equatable {
 
   /// What stands before `.yml` or `.yaml` in any case; nil when the name ends otherwise.
   private static func yamlStem(of name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    for ending in [".yml", ".yaml"] where asciiFolded(name.suffix(ending.utf8.count)) == Array(ending.utf8) {
-      return name.dropLast(ending.utf8.count)
+    for ending in [".yml", ".yaml"] as [StaticString] where name.count >= ending.utf8CodeUnitCount {
+      let stem = name.dropLast(ending.utf8CodeUnitCount)
+      if isFolded(name[stem.endIndex...], ending) { return stem }
     }
     return nil
+  }
+
+  /// Whether the path's first folder is `ownership` in any case.
+  private static func isInOwnershipFolder(_ path: [UInt8]) -> Bool {
+    let folder: StaticString = "ownership/"
+    return path.count >= folder.utf8CodeUnitCount && isFolded(path[..<folder.utf8CodeUnitCount], folder)
+  }
+
+  /// Whether the bytes, of as many, are `text` once ASCII case is folded.
+  private static func isFolded(_ bytes: ArraySlice<UInt8>, _ text: StaticString) -> Bool {
+    for (offset, byte) in bytes.enumerated() {
+      let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      if (isCapital ? byte | 0x20 : byte) != text.utf8Start[offset] { return false }
+    }
+    return true
   }
 
   private static func inOwnershipFolder(_ path: RepositoryPath, stem: ArraySlice<UInt8>) -> OwnershipFileKind? {
