@@ -72,7 +72,7 @@ struct OwnershipChanges {
 
   /// A quick look that spares most paths all further questions: below are files of `ownership/`, YAML and CODEOWNERS.
   private static func mayBeAsked(_ path: [UInt8]) -> Bool {
-    path.first == UInt8(ascii: "o") || path.last == UInt8(ascii: "S")
+    path.first.map { $0 | 0x20 } == UInt8(ascii: "o") || path.last.map { $0 | 0x20 } == UInt8(ascii: "s")
       || path.withUnsafeBufferPointer(OwnershipFileKind.mayBeOne)
   }
 

@@ -15,7 +15,7 @@ struct Row: Equatable {
 
 extension Console {
   /// Columns that text keeps, however far it is indented.
-  private static let least = 10
+  static let least = 10
 
   /// Sets rows below each other; `labelWidth` is the least width of the label column.
   func lines(_ rows: [Row], indent: Int, labelWidth: Int = 7, gap: Int = 2) -> [String] {

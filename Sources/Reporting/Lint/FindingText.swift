@@ -64,7 +64,7 @@ struct FindingText {
   private var help: [String] {
     finding.help.enumerated().flatMap { index, line in
       let head = index == 0 ? "help: " : "      "
-      let lines = Paragraph(spaced: line).lines(width: max(16, console.width - 8), on: console)
+      let lines = Paragraph(spaced: line).lines(width: max(Console.least, console.width - 8), on: console)
       return lines.enumerated().map { number, text in "  " + (number == 0 ? head : "      ") + text }
     }
   }
