@@ -32,7 +32,7 @@ extension RiskAssessment {
 }
 
 /// The files of a repository that change what git does with others.
-private enum GitFile {
+enum GitFile {
   case modules, attributes
 
   /// Names that some disk takes for one of the two count: there git would read them.

@@ -47,41 +47,22 @@ struct OwnershipChanges {
 
   private func sort() -> Sorted {
     var sorted = Sorted()
-    for landing in changes where Self.mayBeAsked(landing.change.path.bytes) {
-      let path = landing.change.path
-      if let fingerprint = PublicKeyFile.fingerprint(of: path) {
-        sorted.keys[fingerprint, default: []].append(landing)
-        continue
-      }
-      switch OwnershipFileKind.of(path) {
+    for landing in changes {
+      switch OwnershipPlace(landing.change.path) {
+      case .key(let fingerprint): sorted.keys[fingerprint, default: []].append(landing)
       case .policy: sorted.stewarded["the policy", default: []].append((landing, "is the policy"))
       case .people: sorted.people.append(landing)
-      case .centralPage, .pageBesideCode: sorted.pages.append(landing)
+      case .page: sorted.pages.append(landing)
       case .nearMiss(let expected):
         sorted.stewarded["ownership files", default: []].append((landing, "is named nearly like '\(expected)'"))
+      case .folder: sorted.stewarded["ownership files", default: []].append((landing, "stands in ownership/"))
+      case .codeowners: sorted.codeowners.append(landing)
       // What becomes of overrides is a matter of its own.
-      case .none where OverrideFile.mayStand(at: path): break
-      case .none where path.isBelow(OwnershipReader.centralFolder) || path == OwnershipReader.centralFolder:
-        sorted.stewarded["ownership files", default: []].append((landing, "stands in ownership/"))
-      case .none where Self.codeowners.contains(path): sorted.codeowners.append(landing)
-      case .none: break
+      case .override, nil: break
       }
     }
     return sorted
   }
-
-  /// A quick look that spares most paths all further questions: below are files of `ownership/`, YAML and CODEOWNERS.
-  private static func mayBeAsked(_ path: [UInt8]) -> Bool {
-    path.first.map { $0 | 0x20 } == UInt8(ascii: "o") || path.last.map { $0 | 0x20 } == UInt8(ascii: "s")
-      || path.withUnsafeBufferPointer(OwnershipFileKind.mayBeOne)
-  }
-
-  /// Where GitHub, GitLab and Gitea read it.
-  private static let codeowners = Set(
-    [
-      "CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", ".gitea/CODEOWNERS", ".forgejo/CODEOWNERS",
-      "docs/CODEOWNERS",
-    ].map { RepositoryPath($0) })
 
   /// A CODEOWNERS that says what the ownership files say asks nobody: they have been asked.
   private func codeownersRequirements(_ files: [LandingChange], _ landed: OwnershipRecord) throws -> [Requirement] {

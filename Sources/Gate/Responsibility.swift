@@ -43,7 +43,9 @@ package struct Responsibility {
     var resolver = claims.resolver()
     let risks = risks(of: paths.map(\.path))
     return paths.enumerated().map { index, asked in
-      pathAnswer(asked, claims: resolver.claims(on: asked.probe), risks: asked.isFolder ? [] : risks[index])
+      pathAnswer(
+        asked, claims: resolver.claims(on: asked.probe),
+        risks: asked.isFolder ? [] : (builtInRisks(of: asked.path) + risks[index]).sorted { $0.name < $1.name })
     }
   }
 

@@ -27,10 +27,7 @@ extension Responsibility {
     var needs: [Need] = []
     for risk in policy.risks where isAsked(risk, of: page) {
       if let names, !names.contains(risk.name) { continue }
-      let start = (risk.enforceFrom ?? policy.enforceFrom)?.value
-      let need = Need(
-        risks: [risk.name], seats: seats(for: risk, of: page, under: policy), trailers: risk.trailers.map(\.value),
-        first: risk.first, enforceFrom: start.flatMap { today < $0 ? $0 : nil })
+      let need = need(risk, SeatBuilder(policy).seats(for: risk, of: page), of: page, under: policy)
       if let same = needs.firstIndex(where: { $0.asksTheSame(as: need) }) {
         needs[same].risks.append(risk.name)
       } else {
@@ -49,10 +46,17 @@ extension Responsibility {
     risk.off == nil && risk.origin != .builtIn && risk.applies(toTier: page?.tier)
   }
 
+  /// What one risk of the policy needs, were these its seats.
+  func need(_ risk: Risk, _ seats: [Seat], of page: System?, under policy: Policy) -> Need {
+    let start = (risk.enforceFrom ?? policy.enforceFrom)?.value
+    return Need(
+      risks: [risk.name], seats: filled(seats, of: risk, page), trailers: risk.trailers.map(\.value),
+      first: risk.first, enforceFrom: start.flatMap { today < $0 ? $0 : nil })
+  }
+
   /// The seats as the gate would fill them today, had nobody a part in the change.
-  private func seats(for risk: Risk, of page: System?, under policy: Policy) -> [AskedSeat] {
-    let asked = Requirement(
-      system: page?.name.value, risk: risk.name, changes: [], seats: SeatBuilder(policy).seats(for: risk, of: page))
+  private func filled(_ seats: [Seat], of risk: Risk, _ page: System?) -> [AskedSeat] {
+    let asked = Requirement(system: page?.name.value, risk: risk.name, changes: [], seats: seats)
     let plan = SeatPlan<Never>(
       canSit: { person, _ in bar(person) == nil }, owners: { Set(systems.map(\.owner.value)).sorted() },
       onlyHuman: onlyHuman)

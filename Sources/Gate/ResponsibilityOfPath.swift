@@ -11,7 +11,7 @@ extension Responsibility {
     package var claims: [Claim]
     /// One for each system that owns it, sorted by name; more than one where claims are equally specific.
     package var systems: [SystemAnswer]
-    /// The risks that its place alone puts it under.
+    /// The risks that its place alone puts it under, also for what it is: a page, the policy, `.gitmodules`.
     package var risks: [PathRisk]
     /// For a folder: systems that claim something inside it, sorted.
     package var systemsInside: [String]
@@ -63,6 +63,7 @@ extension Responsibility {
     package var decider: Holder?
   }
 
+  /// The risks that patterns name.
   func risks(of paths: [RepositoryPath]) -> [[PathRisk]] {
     guard let policy else { return paths.map { _ in [] } }
     var assessment = RiskAssessment(risks: policy.risks, changes: paths.count)
@@ -83,9 +84,14 @@ extension Responsibility {
       path: asked.path, isFolder: asked.isFolder,
       claims: winners.sorted { $0.system < $1.system }
         + found.filter { $0.outcome != .wins }.sorted { $0.system < $1.system },
-      systems: systems.filter { owners.contains($0.name.value) }.map { systemAnswer($0, risks: names) },
+      systems: systems.filter { owners.contains($0.name.value) }.map { page in
+        var answer = systemAnswer(page, risks: names)
+        answer.needs += builtInNeeds(of: asked.path, risks: risks, page: page)
+        return answer
+      },
       risks: risks, systemsInside: asked.isFolder ? systemsInside(asked.path) : [],
-      unowned: owners.isEmpty ? unowned(asked.path, risks: names) : nil,
+      unowned: owners.isEmpty
+        ? unowned(asked.path, risks: names, builtIn: builtInNeeds(of: asked.path, risks: risks, page: nil)) : nil,
       debts: debts.filter { debt in debt.lists(asked.path) && !owners.contains(where: debt.isAbout) })
   }
 
@@ -106,9 +112,9 @@ extension Responsibility {
     }.map(\.name.value)
   }
 
-  private func unowned(_ path: RepositoryPath, risks: [String]?) -> Unowned {
+  private func unowned(_ path: RepositoryPath, risks: [String]?, builtIn: [Need]) -> Unowned {
     Unowned(
-      stewards: stewards, needs: needs(of: nil, risks: risks),
+      stewards: stewards, needs: needs(of: nil, risks: risks) + builtIn,
       mustBeOwned: policy?.mustBeOwned.first { $0.value.matches(path) },
       ignored: policy?.ignore.first { $0.value.matches(path) }, nearby: nearby(path))
   }

@@ -39,6 +39,29 @@ import Testing
     #expect(shop.onus("who", "services/billing/new.py").errors.isEmpty)
   }
 
+  @Test func `A file that is risky for what it is asks, by who, whom the gate then asks`() throws {
+    let shop = try Shop()
+    let files = [
+      ("ownership/policy.yml", Shop.policy + "# more\n", "ownership: is the policy", "Ada Lovelace or Grace Hopper"),
+      ("services/billing/ownership.yml", Shop.page + "# more\n", "ownership: is a page", "Grace Hopper"),
+      ("docs/CODEOWNERS", "* @ada-l\n", "ownership: is read by the forge", "Ada Lovelace or Grace Hopper"),
+      ("services/billing/.gitattributes", "*.py -diff\n", "opaque: changes how the files of a system", "Grace Hopper"),
+      (".gitmodules", "# none\n", "opaque: names the submodules", "Ada Lovelace or Grace Hopper"),
+    ]
+    let before = files.map { shop.onus("who", $0.0, "--at", "HEAD") }
+    try shop.repository.git("switch", "--quiet", "-c", "all")
+    try shop.repository.commit(
+      Dictionary(uniqueKeysWithValues: files.map { ($0.0, $0.1 as String?) }), author: Shop.lin)
+    let gate = shop.onus("check", "main..all").output
+    for ((path, _, cause, asked), told) in zip(files, before) {
+      let risk = cause.prefix { $0 != ":" }
+      #expect(told.output.contains(cause), "\(told.output)")
+      #expect(told.output.contains("\(risk): \(asked) approves"), "\(told.output)")
+      #expect(!told.output.contains("makes no change risky") && !told.output.contains("name an owner in"))
+      #expect(gate.contains(path), "\(gate)")
+    }
+  }
+
   @Test func `What is nobody's to answer for here is refused: nothing, git's own files and what lies outside`() throws {
     let shop = try Shop()
     for (name, reason) in [

@@ -126,7 +126,9 @@ struct WhoPath {
     let needs = NeedRows(
       needs: unowned.needs, names: names, explained: Set(unowned.stewards.map(\.person)),
       none: answer.isFolder || !isGoverned ? nil : "its place makes no change risky")
-    return needs.rows + [Row("next", next)]
+    // The ownership files are the stewards', and no page claims them.
+    let isOwnership = answer.risks.contains { $0.name == "ownership" }
+    return needs.rows + (isOwnership ? [] : [Row("next", next)])
   }
 
   private var next: Paragraph {
