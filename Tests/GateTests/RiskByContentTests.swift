@@ -38,6 +38,21 @@ import Testing
     #expect(try risky(lines.map { (Self.text, Array("\(Self.text)\($0)\n".utf8)) }) == [])
   }
 
+  @Test func `a very long line is searched in time, and what stands in it is found wherever it stands`() throws {
+    // Searched as a whole, the second expression takes a minute, ten times the length hours: each letter is a beginning, and none has an end.
+    let company = try Company(
+      policy: Company.policy
+        + "risks:\n  pii: {adds: ['/\\bpassport_no\\b/', '/[a-z]+_key/', '/^first.*x/', '/y last$/']}\n")
+    let (long, odd) = (String(repeating: "a", count: 200_000), String(repeating: "a-", count: 20_001))
+    let lines = [
+      long, odd, odd + " passport_no " + odd, odd + "a_key", "first x " + odd, odd + " y last", odd + "first x",
+    ]
+    let names = lines.indices.map { "f\($0 + 10)" }
+    try company.plant(items: Dictionary(uniqueKeysWithValues: zip(names, lines.map { .bytes(Array($0.utf8)) })))
+    let found = Set(try company.decide().paths(of: "pii"))
+    #expect(names.indices.filter { found.contains(names[$0]) } == [2, 3, 4, 5])
+  }
+
   @Test func `only what the new text has more of is added`() throws {
     let texts = [
       "has ssn\nfirst\nlast\n", "first\nlast\n", "first\nhas ssn\nhas ssn\nlast\n", "first\nhas the ssn\nlast\n",
