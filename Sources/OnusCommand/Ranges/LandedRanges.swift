@@ -30,7 +30,8 @@ struct LandedRanges {
   /// `branch` as the user names it; nil: the first protected one.
   init(_ start: Start, on branch: String?, now: Int64, finder: RangeFinder) throws {
     let repository = finder.repository
-    let tip = try Self.tip(branch, finder)
+    var tip = try Self.tip(branch, finder)
+    let home = try tip.target == nil ? Self.settle(&tip, finder) : nil
     let line = LandedCommits(on: tip.base, now: now, in: repository)
     let empty = NothingLanded(line: line, tip: try repository.commit(tip.base), branch: tip.baseName)
     let landings: [LandedCommits.Landing]
@@ -64,7 +65,7 @@ struct LandedRanges {
         notes.append("\(landing.commit.id.short) is the first commit: there was nothing to judge it by")
         continue
       }
-      all.append(Self.found(landing, base, tip, shared, now: now))
+      all.append(Self.found(landing, base, tip, shared, home: home, now: now))
     }
     noteShared(shared)
   }
@@ -86,8 +87,9 @@ struct LandedRanges {
   }
 
   private mutating func noteShared(_ shared: SharedLine?) {
-    let count = all.count { $0.landed.branch != nil }
-    guard let shared, count > 0 else { return }
+    guard let shared else { return }
+    let count = all.count { shared.contains($0.landed.commit) }
+    if count == 0 { return }
     let which = count == all.count ? (count == 1 ? "it" : "all of them") : "\(count.grouped) of them"
     notes.append(
       "\(which) landed on \(shared.name), from where this branch has \(count == 1 ? "it" : "them"): "
@@ -95,7 +97,8 @@ struct LandedRanges {
   }
 
   private static func found(
-    _ landing: LandedCommits.Landing, _ base: ObjectID, _ tip: FoundRange, _ shared: SharedLine?, now: Int64
+    _ landing: LandedCommits.Landing, _ base: ObjectID, _ tip: FoundRange, _ shared: SharedLine?, home: String?,
+    now: Int64
   ) -> Found {
     let commit = landing.commit
     let owner = shared.flatMap { $0.contains(commit.id) ? $0 : nil }
@@ -105,7 +108,7 @@ struct LandedRanges {
         target: owner?.branch ?? tip.target, baseReference: owner?.reference ?? tip.baseReference),
       landed: LandingReport.Landed(
         commit: commit.id, time: commit.committerTime, latest: landing.latest, title: commit.subject, by: landing.by,
-        doubt: landing.doubt, branch: owner?.name),
+        doubt: landing.doubt, branch: owner?.name ?? home),
       moment: min(commit.committerTime, now))
   }
 
@@ -127,6 +130,18 @@ struct LandedRanges {
     }
     if let onto = finder.onto { try finder.land(&tip, onto: onto) }
     return tip
+  }
+
+  /// Gives a tip that is no branch the one on which it landed, and returns that one's name.
+  private static func settle(_ tip: inout FoundRange, _ finder: RangeFinder) throws -> String {
+    guard let home = try finder.branch(onWhichLanded: tip.base) else {
+      throw CommandError(
+        "'\(tip.baseName)' is no branch, and lies on the line of none that is protected here: nobody knows which approvals count",
+        help: "say on which branch it landed: --onto BRANCH")
+    }
+    (tip.target, tip.baseReference) = (home.branch, home.reference)
+    tip.notes.append("\(tip.baseName) is no branch; it lies on \(home.name): judged as what landed there")
+    return home.name
   }
 
   private static func commit(ofTag name: String, in repository: Repository) throws -> ObjectID {

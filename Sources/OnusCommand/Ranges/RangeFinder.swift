@@ -110,10 +110,14 @@ struct RangeFinder {
 
   private var isInCI: Bool { !["", "false", "0"].contains(environment["CI"] ?? "") }
 
-  private func firstProtected() throws -> ProtectedBranches.Tip? {
+  /// The remote whose branches are meant where nobody names one.
+  func mainRemote() throws -> String? {
     let remotes = try repository.remotes()
-    let remote = remotes.contains("origin") ? "origin" : remotes.count == 1 ? remotes.first : nil
-    return try ProtectedBranches.find(remote: remote, in: repository).first(in: repository)
+    return remotes.contains("origin") ? "origin" : remotes.count == 1 ? remotes.first : nil
+  }
+
+  private func firstProtected() throws -> ProtectedBranches.Tip? {
+    try ProtectedBranches.find(remote: mainRemote(), in: repository).first(in: repository)
   }
 
   /// The first protected branch as an empty range, for what landed on it.
