@@ -144,16 +144,19 @@ package struct EvidenceRead: Sendable {
   package var openedBy: [String]
   /// The commits whose trees the signed statements were read from, sorted.
   package var approvals: [ObjectID]
+  /// The signed statements that were looked at, whether they count or not, as files of those trees.
+  package var statements: Set<ObjectID>
 
   package init(
     proofs: [Proof] = [], refused: [RefusedEvidence] = [], summary: [String] = [], openedBy: [String] = [],
-    approvals: [ObjectID] = []
+    approvals: [ObjectID] = [], statements: Set<ObjectID> = []
   ) {
     self.proofs = proofs
     self.refused = refused
     self.summary = summary
     self.openedBy = openedBy
     self.approvals = approvals
+    self.statements = statements
   }
 
   /// Adds what another source or file gave.
@@ -163,5 +166,6 @@ package struct EvidenceRead: Sendable {
     summary += other.summary
     openedBy = Set(openedBy + other.openedBy).sorted()
     approvals = Set(approvals + other.approvals).sorted { $0.hex < $1.hex }
+    statements.formUnion(other.statements)
   }
 }

@@ -89,4 +89,33 @@ import Testing
     #expect(undecided.errors.contains("--onto BRANCH"))
     #expect(tagOnly.onus("report", "--from-tag", "v1.0", "HEAD", "--onto", "main").status == 0)
   }
+
+  @Test func `a clone without the statements says that it read none, and with which command they come`() throws {
+    let bare = try shop.clone("bare")
+    let without = bare.onus("report", "--from-tag", "v1.0", "origin/main")
+    #expect(without.status == 1)
+    let note = "no signed statement is here; those of origin come with onus sync"
+    #expect(words(without).contains("note: \(note)"), "\(without.output)")
+    #expect(words(without).contains("read: no forge reviews given, 0 signed statements"))
+    for format in ["markdown", "html", "json"] {
+      let other = bare.onus("report", "--from-tag", "v1.0", "origin/main", "--format", format)
+      #expect(words(other).contains(note), "\(format)")
+    }
+    #expect(bare.onus("sync").status == 0)
+    let with = bare.onus("report", "--from-tag", "v1.0", "origin/main")
+    #expect(with.status == 0, "\(with.output)")
+    #expect(words(with).contains("read: no forge reviews given, 4 signed statements"), "\(with.output)")
+    #expect(!words(with).contains("no signed statement is here"))
+  }
+
+  @Test func `each proof of a landing stands with its day, which may be another than the landing's`() throws {
+    for (format, pattern) in [
+      ("text", #/proof +signed statement [0-9a-f]{7}, key [^ ]+ 2026-11-11/#),
+      ("markdown", #/signed statement [0-9a-f]{7}, 2026-11-11T/#),
+      ("html", #/signed statement [0-9a-f]{7}, key [^<]*, <time[^>]*>2026-11-11/#),
+    ] {
+      let report = shop.onus("report", "--from-tag", "v1.0", "main~1", "--format", format)
+      #expect(words(report).contains(pattern), "\(report.output.prefix(4_000))")
+    }
+  }
 }

@@ -11,6 +11,7 @@ package enum SignedStatementSource: EvidenceSource {
     let contents = try ApprovalStore.read(context.repository, systems: systems, at: context.approvals)
     var read = EvidenceRead(refused: contents.refused, approvals: contents.tips)
     let candidates = StatementSelection(context.wanted).relevant(contents.statements)
+    read.statements = Set(candidates.map(\.id))
     var shared = context
     if candidates.contains(where: { $0.envelope.signature.starts(with: OpenPGPSignature.opening.utf8) }) {
       shared.keyFiles = context.keyFiles.read(of: context.directory.people.values.flatMap(\.fingerprints))

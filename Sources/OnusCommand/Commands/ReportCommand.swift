@@ -66,7 +66,7 @@ struct ReportCommand: OnusSubcommand {
       let question = range.question(now: session.now, reviews: reviews, requiresPolicy: judging.requirePolicy)
       return try landing(question, in: finder.repository) { try finder.command(for: range, isNamed: !ranges.isEmpty) }
     }
-    return ReleaseReport(scope: .ranges, today: session.today, landings: landings, notes: found.notes)
+    return try report(.ranges, landings, found.notes, reviews, session, finder.repository)
   }
 
   /// Each landing by itself, as of the moment it was made.
@@ -81,7 +81,19 @@ struct ReportCommand: OnusSubcommand {
         RangeFinder.command(from: item.range.base, to: item.range.head, onto: item.range.target)
       }
     }
-    return ReleaseReport(scope: found.scope, today: session.today, landings: landings, notes: found.notes)
+    return try report(found.scope, landings, found.notes, reviews, session, finder.repository)
+  }
+
+  private func report(
+    _ scope: ReleaseReport.Scope, _ landings: [LandingReport], _ notes: [String], _ reviews: [ReviewsFile],
+    _ session: Session, _ repository: Repository
+  ) throws -> ReleaseReport {
+    let read = try ReadEvidence(landings, reviews, in: repository)
+    // Of what is still to land the last line says enough: it waits for a yes either way.
+    let missing = scope == .ranges ? nil : read.note
+    return ReleaseReport(
+      scope: scope, today: session.today, landings: landings, notes: notes + [missing].compactMap(\.self),
+      read: read.summary)
   }
 
   private func landing(

@@ -9,6 +9,8 @@ struct CheckContext {
   let decision: Decision
   let names: Names
   let console: Console
+  /// Whether proofs are shown with their day: beside a landing of the past it may be another than one takes it for.
+  var datesProofs = false
 
   /// `isolatesNames`: for a page, see `Isolates`.
   init(_ decision: Decision, _ console: Console, isolatesNames: Bool = false) {

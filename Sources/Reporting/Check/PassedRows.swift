@@ -41,7 +41,10 @@ struct PassedRows {
     let fillings = group.seats.compactMap(\.filledBy)
     let several = Set(fillings.map(\.person)).count > 1
     let texts = fillings.flatMap { filling in
-      filling.proofs.map { (several ? "\(names.short(filling.person)): " : "") + $0.source.text }
+      filling.proofs.map { proof in
+        let day = context.datesProofs ? ", \(CalendarDate(secondsSince1970: proof.time))" : ""
+        return (several ? "\(names.short(filling.person)): " : "") + proof.source.text + day
+      }
     }.uniqued
     let shown = texts.prefix(3)
     let rest = texts.count - shown.count

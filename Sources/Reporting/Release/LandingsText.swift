@@ -23,10 +23,9 @@ struct LandingsText {
     blocks += totals.systems.filter { $0.risky > 0 || $0.report.needsRoom }.map {
       SystemBlock(system: $0.report, console: console).answerLines
     }
-    if report.scope != .ranges, !report.landings.isEmpty {
-      blocks.append(console.wrapped(Paragraph(Self.caution), hanging: 2))
-    }
-    return blocks
+    let isPast = report.scope != .ranges && !report.landings.isEmpty
+    let closing = [isPast ? Self.caution : nil, report.readLine].compactMap(\.self)
+    return blocks + [closing.flatMap { console.wrapped(Paragraph($0), hanging: 2) }]
   }
 
   private func totalRows(_ totals: ReleaseTotals) -> [String] {
@@ -103,7 +102,7 @@ struct LandingBlock {
       let why = [override.statement.incident, override.statement.reason].compactMap { $0?.visible(upTo: 200) }
       return Row(
         "broken glass",
-        "\(names.full(override.statement.person)): \(why.joined(separator: ", ")) (key \(override.key.visible(upTo: 80)))"
+        "\(names.full(override.statement.person)): \(why.joined(separator: ", ")) (key \(override.key.visible(upTo: 80)), \(CalendarDate(secondsSince1970: override.statement.time)))"
       )
     }
     return rows

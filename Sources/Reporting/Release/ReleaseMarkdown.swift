@@ -18,7 +18,8 @@ struct ReleaseMarkdown {
     let isPast = report.scope != .ranges && !report.landings.isEmpty
     return MarkdownPage(
       marker: "report", head: head + items(totals), blocks: tables(totals) + report.landings.map(block),
-      closing: isPast ? [Self.caution] : [], whole: "onus report")
+      closing: [isPast ? Self.caution : nil, report.readLine.map(Markdown.escaped)].compactMap(\.self),
+      whole: "onus report")
   }
 
   private func items(_ totals: ReleaseTotals) -> [String] {

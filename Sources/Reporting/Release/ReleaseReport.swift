@@ -25,16 +25,24 @@ package struct ReleaseReport: Sendable {
   package var landings: [LandingReport]
   /// What is odd about the choice, a sentence each.
   package var notes: [String]
+  /// What was read for several landings: `no forge reviews given`, `3 signed statements`.
+  package var read: [String]
 
-  package init(scope: Scope, today: CalendarDate, landings: [LandingReport], notes: [String] = []) {
+  package init(
+    scope: Scope, today: CalendarDate, landings: [LandingReport], notes: [String] = [], read: [String] = []
+  ) {
     self.scope = scope
     self.today = today
     self.landings = landings
     self.notes = notes
+    self.read = read
   }
 
   /// Whether it is about one range that was named: then it says nothing about landings.
   var isSingle: Bool { scope == .ranges && landings.count == 1 }
+
+  /// The last line about several landings; nil where nothing was read.
+  var readLine: String? { isSingle || read.isEmpty ? nil : "read: \(read.joined(separator: ", "))" }
 
   /// As `check` for one range, else the worst of all.
   var exitCode: Int32 { landings.map(\.exitCode).max() ?? 0 }

@@ -13,7 +13,8 @@ struct RequirementReports {
 
   init(_ decision: Decision, hasLanded: Bool, isolatesNames: Bool) {
     self.decision = decision
-    let context = CheckContext(decision, Console(), isolatesNames: isolatesNames)
+    var context = CheckContext(decision, Console(), isolatesNames: isolatesNames)
+    context.datesProofs = hasLanded
     self.context = context
     // What a push lacks as a whole and has step by step stands in its steps.
     let results = decision.steps.isEmpty ? decision.requirements : decision.steps.flatMap(\.requirements)

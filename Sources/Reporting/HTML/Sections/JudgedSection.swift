@@ -8,7 +8,8 @@ struct JudgedSection {
 
   var html: HTML? {
     if contents.landings.isEmpty { return nil }
-    let notes = contents.report.notes.map(\.visible) + contents.landings.flatMap(notes)
+    let all = contents.report.notes + [contents.report.readLine].compactMap(\.self)
+    let notes = all.map(\.visible) + contents.landings.flatMap(notes)
     return HTMLBuilder.buildBlock(table, Phrase.list(notes.uniqued) ?? .nothing)
   }
 

@@ -1,6 +1,7 @@
 import Evidence
 import Gate
 import Git
+import Ownership
 
 /// One requirement in full: how it stands, why, on whose word, what it is about.
 struct RequirementHTML {
@@ -62,6 +63,8 @@ struct RequirementHTML {
     for proof in approval.proofs {
       html += HTML(" · ")
       html += Self.proof(proof)
+      html += HTML(", ")
+      html += Phrase.day(CalendarDate(secondsSince1970: proof.time))
     }
     return html
   }
