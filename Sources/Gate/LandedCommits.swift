@@ -2,7 +2,8 @@ package import Git
 package import Ownership
 import Paths
 
-/// What landed on a branch: the commits of its first-parent line, each against its first parent.
+/// What landed on a branch: the commits of its first-parent line, each against its first parent, or with those that an override names
+/// as one (`GlassRun`).
 ///
 ///     *   m2   a landing: m1 → m2      git knows no other record of what landed when,
 ///     |\                               so every day is what the commit itself says
@@ -12,7 +13,7 @@ package struct LandedCommits {
   /// A commit of the line.
   package struct Landing: Sendable {
     package var commit: Commit
-    /// Its first parent; nil for the first commit of all, which nothing before it could judge.
+    /// Its first parent, or that of the first commit that landed with it; nil for the first commit of all, which nothing before it could judge.
     package var base: ObjectID?
     /// When it had landed at the latest, in seconds since 1970.
     ///
@@ -52,7 +53,7 @@ package struct LandedCommits {
       if commit.committerTime >= start { wanted = line.count }
       if line.count - wanted >= Self.patience { break }
     }
-    return try landings(line.prefix(wanted))
+    return try landings(line[...], newest: wanted)
   }
 
   /// What landed that a commit does not have.
@@ -90,7 +91,7 @@ package struct LandedCommits {
       if known > 0 { fresh.mixed.append((next, known)) }
     }
     let returning = Set(fresh.returning.map(\.id))
-    fresh.landings = try landings(line[...]).filter { !returning.contains($0.commit.id) }
+    fresh.landings = try landings(line[...], newest: line.count).filter { !returning.contains($0.commit.id) }
     return fresh
   }
 
@@ -105,6 +106,18 @@ package struct LandedCommits {
   ///
   /// A tag on the tip itself is the release that is being reported.
   package func lastTag() throws -> (name: String, commit: ObjectID)? {
+    let tags = try Self.tags(of: repository)
+    if tags.isEmpty { return nil }
+    var walk = FirstParentLine(from: tip, in: repository)
+    while let commit = try walk.nextWhole() {
+      if commit.id == tip { continue }
+      if let name = tags[commit.id] { return (name, commit.id) }
+    }
+    return nil
+  }
+
+  /// Returns the tags of a repository by the commit they mark, the last by name where several mark one.
+  package static func tags(of repository: Repository) throws -> [ObjectID: String] {
     var tags: [ObjectID: String] = [:]
     for reference in try repository.references(below: "refs/tags") {
       do {
@@ -115,26 +128,41 @@ package struct LandedCommits {
         guard error.kind == .unknownRevision else { throw error }
       }
     }
-    if tags.isEmpty { return nil }
+    return tags
+  }
+
+  /// Returns the landing that a commit of the line is by itself; nil where the line does not have it.
+  package func landing(of commit: ObjectID) throws -> Landing? {
+    var latest = now
     var walk = FirstParentLine(from: tip, in: repository)
-    while let commit = try walk.nextWhole() {
-      if commit.id == tip { continue }
-      if let name = tags[commit.id] { return (name, commit.id) }
+    while let next = try walk.nextWhole() {
+      let landing = try landing([next], &latest)
+      if next.id == commit { return landing }
     }
     return nil
   }
 
-  /// `line` begins with the newest.
-  private func landings(_ line: ArraySlice<Commit>) throws -> [Landing] {
+  /// What the `newest` first commits of `line`, which begins with the newest, are landings of; what landed together with one of them may
+  /// reach further.
+  private func landings(_ line: ArraySlice<Commit>, newest: Int) throws -> [Landing] {
     var landings: [Landing] = []
     var latest = now
-    for commit in line {
-      let doubt = try doubt(about: commit)
-      // A date that cannot be true tells nothing about what stands below it either.
-      if commit.tellsWhenItLanded, doubt == nil { latest = min(latest, commit.committerTime) }
-      landings.append(Landing(commit: commit, base: commit.parents.first, latest: latest, doubt: doubt))
+    var rest = line
+    while line.count - rest.count < newest {
+      let together = rest.prefix(try GlassRun.length(of: rest, in: repository))
+      landings.append(try landing(together, &latest))
+      rest = rest.dropFirst(together.count)
     }
     return landings.reversed()
+  }
+
+  /// One landing of commits of the line, the newest first; `latest` is when the one above had landed at the latest.
+  private func landing(_ commits: ArraySlice<Commit>, _ latest: inout Int64) throws -> Landing {
+    let commit = commits[commits.startIndex]
+    let doubts = try commits.compactMap(doubt)
+    // A date that cannot be true tells nothing about what stands below it either.
+    if commit.tellsWhenItLanded, doubts.isEmpty { latest = min(latest, commit.committerTime) }
+    return Landing(commit: commit, base: commits.last?.parents.first, latest: latest, doubt: doubts.first)
   }
 
   private func doubt(about commit: Commit) throws -> String? {

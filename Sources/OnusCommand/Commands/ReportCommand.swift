@@ -58,15 +58,22 @@ struct ReportCommand: OnusSubcommand {
     return report.landings.map { ExitStatus($0.decision) }.max() ?? .pass
   }
 
-  /// The ranges as they are named, judged as `check` judges them.
+  /// The ranges as they are named, judged as `check` judges them; what has landed already as it landed.
   private func named(_ finder: RangeFinder, _ reviews: [ReviewsFile], _ session: Session) throws -> ReleaseReport {
     let found = try NamedRanges(ranges, finder: finder)
+    var notes = found.notes
     let landings = try found.all.map { range in
       if let announcement = range.announcement { session.terminal.note(announcement) }
-      let question = range.question(now: session.now, reviews: reviews, requiresPolicy: judging.requirePolicy)
-      return try landing(question, in: finder.repository) { try finder.command(for: range, isNamed: !ranges.isEmpty) }
+      let past = try LandedRange(range, now: session.now, finder: finder)
+      notes += [past?.note, try finder.noteOnLanded(range)].compactMap(\.self)
+      var question = range.question(
+        now: past?.moment ?? session.now, reviews: reviews, requiresPolicy: judging.requirePolicy)
+      question.landedBy = past?.landed.latest
+      return try landing(question, past?.landed, in: finder.repository) {
+        try finder.command(for: range, isNamed: !ranges.isEmpty)
+      }
     }
-    return try report(.ranges, landings, found.notes, reviews, session, finder.repository)
+    return try report(.ranges, landings, notes, reviews, session, finder.repository)
   }
 
   /// Each landing by itself, as of the moment it was made.

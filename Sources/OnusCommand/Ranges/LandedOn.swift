@@ -22,12 +22,12 @@ extension RangeFinder {
       }
       if let place = try places.first(where: { try isOnLine(commit, of: $0.commit) }) { return place }
     }
-    let others = try protected(by: branches).filter { try isOnLine(commit, of: $0.commit) }
+    let others = try protectedTips(of: branches).filter { try isOnLine(commit, of: $0.commit) }
     return Set(others.map(\.branch)).count == 1 ? others.first : nil
   }
 
   /// All that are known here, of the remote first.
-  private func protected(by branches: ProtectedBranches) throws -> [ProtectedBranches.Tip] {
+  func protectedTips(of branches: ProtectedBranches) throws -> [ProtectedBranches.Tip] {
     var tips: [ProtectedBranches.Tip] = []
     for folder in ["refs/remotes/", "refs/heads/"] {
       for reference in try repository.references(below: folder.dropLast().description) {
@@ -41,7 +41,7 @@ extension RangeFinder {
     return tips
   }
 
-  private func isOnLine(_ commit: ObjectID, of tip: ObjectID) throws -> Bool {
+  func isOnLine(_ commit: ObjectID, of tip: ObjectID) throws -> Bool {
     guard try repository.isAncestor(commit, of: tip) else { return false }
     var line = FirstParentLine(from: tip, in: repository)
     while let next = try line.next() { if next == commit { return true } }

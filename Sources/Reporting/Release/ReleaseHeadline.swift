@@ -50,7 +50,7 @@ struct ReleaseHeadline {
     let landings = report.landings.count
     var clauses: [String] = []
     func add(_ count: Int, _ verb: String) { if count > 0 { clauses.append("\(count.grouped) \(verb)") } }
-    let isPast = report.scope != .ranges
+    let isPast = report.scope != .ranges || report.landings.allSatisfy { $0.landed != nil }
     add(totals.count(.passed), isPast ? "passed" : "may land")
     add(totals.count(.glass), isPast ? "broke the glass" : "may land by breaking the glass")
     add(totals.count(.lenient), isPast ? "did not pass while nothing was enforced" : "would not pass")
