@@ -35,14 +35,17 @@ struct LandedRanges {
     let line = LandedCommits(on: tip.base, now: now, in: repository)
     let empty = NothingLanded(line: line, tip: try repository.commit(tip.base), branch: tip.baseName)
     let landings: [LandedCommits.Landing]
+    let asked: [String]
     notes = tip.notes
     switch start {
     case .day(let day):
       scope = .since(day, branch: tip.baseName)
+      asked = ["--since", "\(day)"]
       landings = try line.since(day)
       if landings.isEmpty { notes.append(empty.note(since: day)) }
     case .tag(let name):
       scope = .afterTag(name, branch: tip.baseName)
+      asked = ["--from-tag", name]
       let tagged = try Self.commit(ofTag: name, in: repository)
       let fresh = try line.after(tagged)
       landings = fresh.landings
@@ -55,17 +58,23 @@ struct LandedRanges {
           "or --since DATE")
       }
       scope = .afterTag(tag.name, branch: tip.baseName)
+      asked = ["--from-tag", tag.name]
       let fresh = try line.after(tag.commit)
       landings = fresh.landings
       noteMerges(fresh, of: tag.name, onto: tip.target)
     }
     let shared = try finder.onto == nil ? SharedLine(of: tip, landings, in: repository) : nil
+    let merges = landings.contains { $0.commit.parents.count == 2 }
+    let swapped = merges ? try SwappedParents(from: asked, onto: tip.target, finder: finder) : nil
     for landing in landings {
       guard let base = landing.base else {
         notes.append("\(landing.commit.id.short) is the first commit: there was nothing to judge it by")
         continue
       }
-      all.append(Self.found(landing, base, tip, shared, home: home, now: now))
+      var found = Self.found(landing, base, tip, shared, home: home, now: now)
+      let doubts = [found.landed.doubt, try swapped?.doubt(about: landing.commit)].compactMap(\.self)
+      found.landed.doubt = doubts.isEmpty ? nil : doubts.joined(separator: "; ")
+      all.append(found)
     }
     noteShared(shared)
   }

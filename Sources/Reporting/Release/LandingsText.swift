@@ -96,7 +96,7 @@ struct LandingBlock {
   private var notes: [Row] {
     var rows: [Row] = []
     if let branch = landing.landed?.branch { rows.append(Row("landed on", branch.visible(upTo: 60))) }
-    if let doubt = landing.landed?.doubt { rows.append(Row("doubt", doubt.visible)) }
+    if let doubt = landing.landed?.doubt { rows.append(Row("doubt", Paragraph(spaced: doubt.visible))) }
     rows += decision.overrides.map { override in
       let names = Names(decision.people)
       let why = [override.statement.incident, override.statement.reason].compactMap { $0?.visible(upTo: 200) }

@@ -63,7 +63,7 @@ package struct LandingReport: Sendable {
     package var title: String
     /// The committer's name, or the author's where a forge committed.
     package var by: String
-    /// Why its date cannot be true, a clause; nil where nothing contradicts it.
+    /// Why its date cannot be true, or why more may have landed with it, in clauses; nil where nothing contradicts it.
     package var doubt: String?
     /// The branch on which it landed, where that is another one than was asked about and that one has it from there.
     package var branch: String?
