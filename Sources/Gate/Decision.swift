@@ -74,10 +74,12 @@ package struct Decision: Sendable {
   package var repository: String?
   /// Sorted by tier, then name.
   package var systems: [AffectedSystem]
-  /// How many changed files no system owns.
+  /// How many changed files no system owns, as far as the pages can be read.
   package var unownedFiles: Int
   /// Their paths, sorted; empty where nothing is enforced.
   package var unownedPaths: [RepositoryPath] = []
+  /// Pages that cannot be read, and the paths that they may claim while no other page does.
+  package var unknownOwners: [UnknownOwner] = []
   /// What does not pass first; then by system and risk.
   package var requirements: [RequirementResult]
   package var problems: [Problem]

@@ -70,11 +70,15 @@ package struct GatePipeline {
     let changes = range.changes
     let owned = AffectedSystems(of: changes, under: governance)
     decision.systems = governance.affected(owned)
-    decision.unownedFiles = owned.unowned
+    let unreadable = UnreadablePages(governance)
     if owned.unowned > 0 {
+      decision.unknownOwners = unreadable.unknownOwners(of: changes, owned)
+      let unknown = Set(decision.unknownOwners.flatMap(\.paths))
       decision.unownedPaths = zip(changes, owned.claims).filter { $1.isEmpty }.map(\.0.change.path)
+        .filter { !unknown.contains($0) }
     }
-    decision.problems += UnreadablePages(governance).problems(changes, owned)
+    decision.unownedFiles = decision.unownedPaths.count
+    decision.problems += unreadable.problems(changes, owned)
     let authorship = Authorship(question, governance.people, repository)
 
     let trees = OwnershipTrees(question, repository, changes)

@@ -1,6 +1,6 @@
 import Git
 import Ownership
-import Paths
+package import Paths
 
 /// How far a page reaches that cannot be read: a page beside the code over its folder, a central one over every path;
 /// neither over what a deeper readable page claims.
@@ -22,6 +22,16 @@ struct UnreadablePages {
         }
         return reached.first.map { problem(page, layer, changes[$0].change.path, reached.count) }
       }
+    }
+  }
+
+  /// Returns the changed paths that no page claims and that an unreadable one reaches, each once, with that page.
+  func unknownOwners(of changes: [LandingChange], _ owned: AffectedSystems) -> [Decision.UnknownOwner] {
+    var told: Set<RepositoryPath> = []
+    let unclaimed = zip(changes, owned.claims).filter { $1.isEmpty }.map(\.0.change.path)
+    return governance.unreadablePages.compactMap { page in
+      let paths = unclaimed.filter { reaches(page, $0) && told.insert($0).inserted }
+      return paths.isEmpty ? nil : Decision.UnknownOwner(page: page.file, paths: paths)
     }
   }
 
@@ -48,6 +58,20 @@ struct UnreadablePages {
     return Decision.Problem(
       .undecided, "'\(page.file.display)'\(place) cannot be read, so nobody knows who answers for \(what)",
       help: errors.map(\.onOneLine) + ["repair the page in a change of its own; a steward approves it"])
+  }
+}
+
+extension Decision {
+  /// A page that cannot be read, and paths of which only it could tell who answers for them.
+  package struct UnknownOwner: Sendable, Equatable {
+    package var page: RepositoryPath
+    /// In the order of the changes.
+    package var paths: [RepositoryPath]
+
+    package init(page: RepositoryPath, paths: [RepositoryPath]) {
+      self.page = page
+      self.paths = paths
+    }
   }
 }
 

@@ -74,6 +74,14 @@ import Testing
     #expect(result.status == 2)
     #expect(result.output.contains("unknown: services/search/ownership.yml cannot be read"))
     #expect(result.output.contains("✗ 2026-08-08"))
+    try broken.repository.commit(["services/billing/ownership.yml": Shop.page])
+    for format in ["text", "markdown"] {
+      let calm = broken.onus("stale", "--format", format)
+      #expect(calm.status == 2)
+      let told = calm.output.replacing("\\", with: "").replacing("\n", with: " ")
+      #expect(told.contains("cannot be decided: 1 page cannot be read, and no other blocks"), "\(calm.output)")
+      #expect(!calm.output.contains("nothing is stale") && !calm.output.contains("no page blocks"))
+    }
     try broken.repository.commit(["ownership/people.yml": "ada: [\n"])
     #expect(broken.onus("stale").status == 2)
     let without = try Shop(policy: nil)

@@ -33,6 +33,18 @@ import Testing
     #expect(try company.decide("outside").verdict == .fail)
   }
 
+  @Test func `what a page that cannot be read may claim is not told as owned by nobody`() throws {
+    let company = try Company([Self.search: "system: search\nowner: [\n"])
+    try company.plant("topic", ["services/search/query.py": "x\n", "other.txt": "x\n"])
+    let decision = try company.decide()
+    #expect(decision.unownedPaths == [RepositoryPath("other.txt")])
+    #expect(decision.unownedFiles == 1)
+    #expect(
+      decision.unknownOwners == [
+        Decision.UnknownOwner(page: RepositoryPath(Self.search), paths: [RepositoryPath("services/search/query.py")])
+      ])
+  }
+
   @Test func `a deeper page that can be read decides for its own folder`() throws {
     let company = try Company([
       Self.search: "owner: [\n", "services/search/index/ownership.yml": Company.page("index", owner: "lin"),

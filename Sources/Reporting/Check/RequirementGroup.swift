@@ -56,6 +56,11 @@ struct RequirementGroup {
     return seats.map { ($0.seat.rule, $0.seat.location) }.filter { seen.insert("\($0.0) \($0.1?.text ?? "")").inserted }
   }
 
+  /// Whether a page that cannot be read may say who is asked.
+  private var isUnreadable: Bool {
+    obstacles.contains { if case .unreadable = $0 { true } else { false } }
+  }
+
   /// `billing · migration, billing`, `unowned · migration`, `ownership: the policy`.
   var title: String {
     let requirement = first.requirement
@@ -63,7 +68,7 @@ struct RequirementGroup {
     let subject = requirement.subject.map { ": \($0.visible(upTo: 60))" } ?? ""
     let layer = requirement.layer.map { " (\($0.visible(upTo: 60)))" } ?? ""
     if let system { return "\(system.visible(upTo: 60)) · \(risk)\(subject)\(layer)" }
-    return (subject.isEmpty ? "unowned · \(risk)" : "\(risk)\(subject)") + layer
+    return (subject.isEmpty ? "\(isUnreadable ? "owner unknown" : "unowned") · \(risk)" : "\(risk)\(subject)") + layer
   }
 }
 

@@ -31,7 +31,7 @@ struct PageSection {
       PageSection(Anchor("landings"), "Landings", LandingsSection(contents: contents).html),
       PageSection(Anchor("glass"), "Broken glass and debts", GlassSection(contents: contents).html),
       PageSection(Anchor("stale"), "Out of date", StaleSection(contents: contents).html),
-      PageSection(Anchor("unowned"), "Nobody answers for", UnownedSection(contents: contents).html),
+      PageSection(Anchor("unowned"), UnownedSection.title(contents), UnownedSection(contents: contents).html),
       PageSection(Anchor("authors"), "People and machines", AuthorsSection(contents: contents).html),
       PageSection(Anchor("judged"), "What was judged", JudgedSection(contents: contents).html),
     ].compactMap { $0 }

@@ -42,6 +42,7 @@ struct LandingsText {
     if more > 0 { rows.append(Row("systems", "and \(more.counted("more system", "more systems"))")) }
     let unowned = Set(report.landings.flatMap(\.decision.unownedPaths)).count
     if unowned > 0 { rows.append(Row("no system", "\(unowned.counted("file")) that nobody answers for")) }
+    rows += report.landings.flatMap(\.unknownOwners).uniqued.map { Row("no system", $0) }
     let people = report.landings.reduce(into: [:]) { $0.merge($1.decision.people) { _, new in new } }
     rows += AuthorWords(authors: totals.authors, names: Names(people)).rows.map { Row($0.label, $0.words) }
     if totals.late > 0 {

@@ -137,7 +137,9 @@ private struct RangeMarkdown {
 
   private var outside: [MarkdownPage.Block] {
     let words = AuthorWords(authors: landing.authors, names: Names(decision.people)).items
-    let written = words.isEmpty ? [] : [MarkdownPage.Block(Markdown.list(words).joined())]
+    let written =
+      (words.isEmpty ? [] : [MarkdownPage.Block(Markdown.list(words).joined())])
+      + landing.unknownOwners.map { MarkdownPage.Block("**no system**: \(Markdown.escaped($0))") }
     let paths = decision.unownedPaths
     if paths.isEmpty { return written }
     let shown = paths.prefix(100).map { "- \(Markdown.code($0.brief))" }

@@ -48,6 +48,14 @@ package struct ReleaseReport: Sendable {
   var exitCode: Int32 { landings.map(\.exitCode).max() ?? 0 }
 }
 
+extension Decision.UnknownOwner {
+  /// What nobody can tell, and why.
+  var sentence: String {
+    let whose = paths.count == 1 ? "it" : "them"
+    return "\(paths.count.counted("file")): who answers for \(whose) cannot be told, \(page.brief) cannot be read"
+  }
+}
+
 /// A range as a report tells it: judged as `onus check` judges, with who answers for what it changes.
 package struct LandingReport: Sendable {
   /// A range that has landed: a commit on the branch, against its first parent.
@@ -113,6 +121,9 @@ package struct LandingReport: Sendable {
     systems = reader.systems(on: day)
     others = reader.others
   }
+
+  /// `1 file: who answers for it cannot be told, services/search/ownership.yml cannot be read`, a line for each such page.
+  var unknownOwners: [String] { decision.unknownOwners.map(\.sentence) }
 
   /// All that is asked, of systems first.
   package var requirements: [RequirementReport] { systems.flatMap(\.requirements) + others }

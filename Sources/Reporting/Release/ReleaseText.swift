@@ -94,13 +94,14 @@ struct OutsideRows {
   var lines: [String] { console.lines(uncovered + written, indent: 0, labelWidth: 12) }
 
   private var uncovered: [Row] {
+    let unknown = landing.unknownOwners.map { Row("no system", $0) }
     let paths = landing.decision.unownedPaths
-    if paths.isEmpty { return [] }
+    if paths.isEmpty { return unknown }
     let shown = paths.count == Self.mostPaths + 1 ? paths[...] : paths.prefix(Self.mostPaths)
     let rest = paths.count - shown.count
     return [Row("no system", "\(paths.count.counted("file")) that nobody answers for")]
       + shown.map { Row("no system", Paragraph([.fixed($0.brief)])) }
-      + (rest > 0 ? [Row("no system", "and \(rest.counted("more file", "more files"))")] : [])
+      + (rest > 0 ? [Row("no system", "and \(rest.counted("more file", "more files"))")] : []) + unknown
   }
 
   private var written: [Row] {

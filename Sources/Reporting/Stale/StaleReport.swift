@@ -91,7 +91,7 @@ package struct StaleReport: Sendable {
       parts.append(
         "\(blocked.grouped)\(whole) \(blocked == 1 ? "is stale and blocks" : "are stale and block") risky changes")
     } else {
-      parts.append("no page blocks risky changes")
+      parts.append(isComplete ? "no page blocks risky changes" : undecided)
     }
     if coming > 0 {
       parts.append(
@@ -101,7 +101,13 @@ package struct StaleReport: Sendable {
     return about + parts.joined(separator: "; ")
   }
 
+  /// What is due about a page that cannot be read nobody knows; risky changes of what it owns do not pass.
+  private var undecided: String {
+    "cannot be decided: \(unreadable.count.counted("page")) cannot be read, and no other blocks risky changes"
+  }
+
   private func calm(_ names: Names) -> String {
+    if !isComplete { return undecided }
     guard let next = dates.next else { return "nothing is stale, and nothing comes due" }
     let what = next.system.map { "'\($0.visible(upTo: 60))'" } ?? "'\(next.finding.holder.visible(upTo: 60))'"
     let whose = next.actor.map { " (\(names.full($0)))" } ?? ""
