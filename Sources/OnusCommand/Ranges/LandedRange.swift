@@ -57,7 +57,7 @@ extension RangeFinder {
         tag.map { NothingLanded.command(["--from-tag", $0], range.headName) }
         ?? "onus report \(ShellWord.quoted("\(range.baseName)..\(range.headName)")) --onto "
         + ShellWord.quoted(home.branch.shortBranch)
-      return "\(range.headName) has landed on \(home.name); what landed, as it landed:   \(command)"
+      return "\(range.headName) lies on \(home.name) already; what landed, as it landed:   \(command)"
     } catch let error as GitError {
       // What cannot be told here is only a hint less.
       if error.kind == .missingObject || error.kind == .unknownRevision { return nil }
