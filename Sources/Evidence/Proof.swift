@@ -113,10 +113,10 @@ package struct RefusedEvidence: Sendable, Equatable {
       self.target = target
     }
 
-    /// Whether it is a yes to the same new content of all these paths, whatever stood there before.
-    package func coversContent(of changes: [Change]) -> Bool {
-      let known = Dictionary(proof.changes.map { ($0.path, $0.new) }) { first, _ in first }
-      return changes.allSatisfy { known[$0.path] == .some($0.new) }
+    /// Whether it is a yes to exactly all of these changes.
+    package func covers(_ changes: [Change]) -> Bool {
+      let known = Set(proof.changes)
+      return changes.allSatisfy(known.contains)
     }
   }
 

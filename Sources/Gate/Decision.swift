@@ -87,6 +87,8 @@ package struct Decision: Sendable {
   package var findings: [Finding]
   package var people: [String: Person]
   package var evidence: EvidenceRead
+  /// Commits on which somebody approved what was edited later, and which are not here.
+  package var absentCommits: Set<ObjectID> = []
   package var strangers: [Stranger]
   /// What will block soon, of the systems that are asked.
   package var upcoming: [UpcomingStaleness]

@@ -21,7 +21,7 @@ struct RequirementJudge {
   let allOwners: () throws -> [String]
 
   func judge(_ asked: Requirement) throws -> RequirementResult {
-    let statements = Statements(on: asked, evidence: evidence, spending: spending)
+    let statements = Statements(on: asked, evidence: evidence, spending: spending, commits: commits)
     let contributors = try barringContributions(asked, statements)
     let plan = SeatPlan(
       canSit: { person, seat in self.bar(person, seat, contributors) == nil }, owners: allOwners, onlyHuman: onlyHuman)

@@ -47,6 +47,7 @@ struct RequirementsJudgement {
     let results = try requirements.map { try judge.judge($0) }
     // What is missing comes first; the order within is kept.
     decision.requirements = results.filter { $0.verdict != .pass } + results.filter { $0.verdict == .pass }
+    decision.absentCommits = Set(results.flatMap(\.commitsOfPartialYeses).filter { !repository.contains($0) })
     decision.describe(contributors)
     decision.strangers = Self.strangers(parts.values.joined())
     if let remark = UnknownAbsence(requirements, parts).remark { decision.remarks.append(remark) }
@@ -103,6 +104,15 @@ extension Governance {
   /// Out of date is what a team lives by: an old branch keeps a copy that nobody reviews any more.
   func living(_ page: System) -> System {
     layers.last?.systems.first { $0.name.value == page.name.value } ?? page
+  }
+}
+
+extension RequirementResult {
+  /// Where yeses to something else were given.
+  fileprivate var commitsOfPartialYeses: [ObjectID] {
+    seats.flatMap(\.candidates).compactMap { candidate in
+      if case .partial(let proof, _) = candidate.attempt.outcome { proof.commit } else { nil }
+    }
   }
 }
 

@@ -15,10 +15,13 @@ struct Statements {
   private let proofs: [String: [Proof]]
   private let refused: [RefusedEvidence]
   private let spending: SpentProofs
+  /// The commits of the range.
+  private let commits: [Commit]
 
-  init(on requirement: Requirement, evidence: EvidenceRead, spending: SpentProofs) {
+  init(on requirement: Requirement, evidence: EvidenceRead, spending: SpentProofs, commits: [Commit]) {
     self.requirement = requirement
     self.spending = spending
+    self.commits = commits
     refused = evidence.refused
     let relevant = evidence.proofs.filter { Self.isAbout(requirement, $0) }
     proofs = Dictionary(grouping: relevant, by: \.person).mapValues { $0.sorted(by: Self.newestFirst) }
@@ -82,22 +85,32 @@ struct Statements {
     if let spent { return .spent(spent) }
     if uncovered.isEmpty, let unprovable { return .unprovable(unprovable) }
     if uncovered.isEmpty, !given.isEmpty { return .approved(Self.unique(given)) }
-    return explanation(of: person, given.first ?? unprovable, uncovered)
+    return try explanation(of: person, given.first ?? unprovable, uncovered)
   }
 
   /// The nearest thing to a yes: one to the same files as they once were is what people most want explained.
-  private func explanation(of person: String, _ given: Proof?, _ uncovered: [Change]) -> Attempt.Outcome {
+  private func explanation(
+    of person: String, _ given: Proof?, _ uncovered: [Change]
+  ) throws -> Attempt.Outcome {
     let yeses = (proofs[person] ?? []).filter { $0.verb == .approve }
-    let near = yeses.first { proof in uncovered.contains { proof.speaks(of: $0) } } ?? given
-    if let near { return .partial(proof: near, uncovered: uncovered) }
-    let refusals = refused.filter { $0.person == person }
+    let earlier = EarlierYeses(
+      of: proofs.values.joined().filter { $0.verb == .approve }.sorted(by: Self.newestFirst), spending: spending)
+    let near = try yeses.first { proof in try uncovered.contains { try earlier.isAbout($0, proof) } }
+    if let near = near ?? given { return .partial(proof: near, uncovered: uncovered) }
     let changes = requirement.changes.map(\.change)
-    // A yes to the same for another branch explains most.
-    let hint = refusals.first {
-      $0.elsewhere.map { Self.isAbout(requirement, $0.proof) && $0.coversContent(of: changes) } ?? false
+    // What was approved for another branch says something here only where it is the same.
+    let refusals = refused.filter { evidence in
+      evidence.person == person
+        && evidence.elsewhere.map { Self.isAbout(requirement, $0.proof) && $0.covers(changes) } ?? true
     }
-    if let refusal = hint ?? refusals.first { return .refused(refusal) }
-    if let other = yeses.first { return .partial(proof: other, uncovered: uncovered) }
+    // A yes to the same for another branch explains most.
+    if let refusal = refusals.first(where: { $0.elsewhere != nil }) ?? refusals.first { return .refused(refusal) }
+    // A statement about other files speaks of this change only where it was given on a commit of it.
+    let other = yeses.first { proof in
+      if proof.source.kind != .signedStatement { return true }
+      return commits.contains { $0.id == proof.commit } && !uncovered.contains { proof.listed(at: $0.path) != nil }
+    }
+    if let other { return .partial(proof: other, uncovered: uncovered) }
     return .silent
   }
 
@@ -139,7 +152,7 @@ extension Proof {
   /// The change it lists at a path.
   ///
   /// They are sorted, and may be as many as the range has.
-  private func listed(at path: RepositoryPath) -> Change? {
+  func listed(at path: RepositoryPath) -> Change? {
     var (low, high) = (0, changes.count)
     while low < high {
       let middle = (low + high) / 2

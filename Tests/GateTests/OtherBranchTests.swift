@@ -22,6 +22,8 @@ struct OtherBranchTests {
     return try #require(decision.evidence.refused.first)
   }
 
+  private static func isSilent(_ outcome: Attempt.Outcome) -> Bool { if case .silent = outcome { true } else { false } }
+
   @Test func `a good signature for another branch is told with its branch and what it covers`() throws {
     try company.sign("ada", target: "refs/heads/release/1")
     let refused = try refused()
@@ -29,7 +31,7 @@ struct OtherBranchTests {
     #expect(refused.reason == "it is for 'refs/heads/release/1', not for 'refs/heads/main'")
     #expect(other.target == "refs/heads/release/1" && other.proof.person == "ada")
     let requirement = try #require(try company.decide().requirement("search", "migration"))
-    #expect(other.coversContent(of: requirement.requirement.changes.map(\.change)))
+    #expect(other.covers(requirement.requirement.changes.map(\.change)))
     guard case .refused(let shown) = requirement.seats[0].candidates[0].attempt.outcome else {
       Issue.record("the hint is not what is told of Ada")
       return
@@ -51,7 +53,16 @@ struct OtherBranchTests {
     try company.sign("ada", target: "refs/heads/release/1")
     try company.commit(on: "topic", [migration: "create table other\n"])
     let requirement = try #require(try company.decide().requirement("search", "migration"))
-    #expect(try refused().elsewhere?.coversContent(of: requirement.requirement.changes.map(\.change)) == false)
+    #expect(try refused().elsewhere?.covers(requirement.requirement.changes.map(\.change)) == false)
+    #expect(requirement.outcome(of: "ada").map(Self.isSilent) == true)
+  }
+
+  @Test func `one to the same content that began as another is no hint`() throws {
+    try company.sign("ada", target: "refs/heads/release/1")
+    try company.commit(on: "main", [migration: "create table old\n"], by: Company.edsger)
+    try company.branch("topic", [migration: "create table topic\n"])
+    let requirement = try #require(try company.decide().requirement("search", "migration"))
+    #expect(requirement.outcome(of: "ada").map(Self.isSilent) == true)
   }
 
   @Test func `a no for another branch stands against nothing here`() throws {

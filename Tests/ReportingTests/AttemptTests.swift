@@ -34,6 +34,37 @@ struct AttemptTests {
     try expectGolden(try check(["ada": .init(outcome: .refused(refused))]), "check-refused.txt")
   }
 
+  @Test func `a yes to what was edited later is followed by what to read and to run, by commits that are here`() throws
+  {
+    let plans = try Sample.added(Sample.plans)
+    let proof = try Sample.statement(by: "ada", [plans])
+    let part = Sample.Part(outcome: .partial(proof: proof, uncovered: [plans.change]))
+    let result = Sample.result(try Sample.billing(), "migration", [plans], [Sample.billingSeat(["ada": part])])
+    var decision = try Sample.decision(.fail, [result])
+    let commit = try #require(proof.commit)
+    func words() -> String { text(decision).split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    let head = decision.range.head.short
+    #expect(words().contains("Ada reads what is new, then approves again: git diff \(commit.short) \(head) -- "))
+    #expect(words().contains("runs onus approve --system billing"))
+    decision.absentCommits = [commit]
+    let base = decision.range.mergeBases.first ?? decision.range.base
+    #expect(words().contains("Ada reads all of it, then approves again: git diff \(base.short) \(head) -- "))
+  }
+
+  @Test func `whoever made the commit and had approved the same for another branch is told with the hint`() throws {
+    let plans = try Sample.added(Sample.plans)
+    let proof = try Sample.statement(by: "ada", [plans])
+    let refused = RefusedEvidence(
+      person: "ada", description: "signed statement 9f1c2e7 by 'ada'", reason: "it is for another branch",
+      elsewhere: .init(proof: proof, target: "refs/heads/release/1.0"))
+    var part = try Sample.wrote("ada", Sample.plans, "3f2c9a1")
+    part.role = .committer
+    let shown = try check(["ada": .init(outcome: .refused(refused), bar: .contributed(part))])
+    let words = shown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("Ada Lovelace approved the same content for release/1.0 ("), "\(shown)")
+    #expect(words.contains("a hint and no proof for main, but committed it (3f2c9a1)"), "\(shown)")
+  }
+
   @Test func `an older yes does not hide why a later one does not count`() throws {
     let plans = try Sample.added(Sample.plans)
     let older = try Sample.statement(by: "ada", [plans])

@@ -70,7 +70,13 @@ struct CandidateStory {
     case .objected(let proof): "\(Self.verb(of: proof)) (\(proof.source.text))"
     case .partial(let proof, _): "approved something else (\(proof.source.text))"
     case .spent(let proof), .unprovable(let proof): "approved earlier (\(proof.source.text))"
-    case .refused(let evidence): "offered \(evidence.description.visible(upTo: 160))"
+    case .refused(let evidence):
+      if let other = evidence.elsewhere {
+        "approved the same content for \(context.branch(other.target)) (\(other.proof.source.text)), "
+          + "a hint and no proof for \(context.target)"
+      } else {
+        "offered \(evidence.description.visible(upTo: 160))"
+      }
     }
   }
 
@@ -98,7 +104,8 @@ struct CandidateStory {
 
   /// A later yes that does not count for a reason of its own, which an older one must not hide.
   private func refusal(besides person: String) -> String {
-    guard let evidence = context.decision.evidence.refused.first(where: { $0.person == person }) else { return "" }
+    let refused = context.decision.evidence.refused.filter { $0.person == person && $0.elsewhere == nil }
+    guard let evidence = refused.first else { return "" }
     return
       "; \(evidence.description.visible(upTo: 160)) does not count: \(evidence.reason.visible(upTo: 300))"
   }

@@ -34,7 +34,7 @@ struct CheckContext {
   /// `main; release/1.0 asks anew`, where what was offered is a yes to the same content for another branch; else nil.
   func hint(_ evidence: RefusedEvidence, for group: RequirementGroup) -> String? {
     guard let other = evidence.elsewhere, other.proof.isFor(group.first.requirement),
-      other.coversContent(of: group.first.requirement.changes.map(\.change))
+      other.covers(group.first.requirement.changes.map(\.change))
     else { return nil }
     return "\(branch(other.target)); \(target) asks anew"
   }

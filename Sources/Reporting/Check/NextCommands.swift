@@ -1,18 +1,11 @@
-import Gate
+package import Gate
 import Git
 
 /// Commands to run next, as they work where the report is read.
 extension CheckContext {
   private var range: CommandRange { decision.range.command }
 
-  /// `onus approve main..topic --system billing`; the range only where the command would find another by itself.
-  func onus(_ verb: String, _ options: [String] = []) -> String {
-    // A yes is for a branch; where nobody told which, whoever approves has to.
-    let isUntold = verb == "approve" && range.argument != nil && range.onto == nil && decision.range.target == nil
-    let onto = range.onto.map { "--onto \(ShellWord.quoted($0))" } ?? (isUntold ? "--onto BRANCH" : nil)
-    let place = [range.argument.map(ShellWord.quoted), onto]
-    return (["onus", verb] + place.compactMap(\.self) + options).joined(separator: " ")
-  }
+  func onus(_ verb: String, _ options: [String] = []) -> String { decision.onus(verb, options) }
 
   /// A command of git that changes the range's last commit.
   ///
@@ -32,5 +25,17 @@ extension CheckContext {
     case .branch(let name): [.line("git rebase \(options) \(ShellWord.quoted(name))")]
     case .elsewhere: onHead("git rebase \(options)")
     }
+  }
+}
+
+extension Decision {
+  /// `onus approve main..topic --system billing`; the range only where the command would find another by itself.
+  package func onus(_ verb: String, _ options: [String] = []) -> String {
+    let command = range.command
+    // A yes is for a branch; where nobody told which, whoever approves has to.
+    let isUntold = verb == "approve" && command.argument != nil && command.onto == nil && range.target == nil
+    let onto = command.onto.map { "--onto \(ShellWord.quoted($0))" } ?? (isUntold ? "--onto BRANCH" : nil)
+    let place = [command.argument.map(ShellWord.quoted), onto]
+    return (["onus", verb] + place.compactMap(\.self) + options).joined(separator: " ")
   }
 }

@@ -38,7 +38,7 @@ struct NextRows {
     let open = asked.filter { if case .objected = $0.attempt.outcome { false } else { true } }
     if open.isEmpty { return [] }
     if let outdated = open.first(where: { $0.overtaken != nil }), let (proof, uncovered) = outdated.overtaken {
-      return [readAgain(outdated.person, proof, uncovered)] + standingIn(seat)
+      return [readAgain(outdated.person, proof, uncovered), approve([outdated])] + standingIn(seat)
     }
     if open.contains(where: { if case .unprovable = $0.attempt.outcome { true } else { false } }) {
       return [Paragraph([.text("fetch the whole history, then check again:"), .fixed("git fetch --unshallow")])]
@@ -72,11 +72,13 @@ struct NextRows {
   private func readAgain(_ person: String, _ proof: Proof, _ uncovered: [Change]) -> Paragraph {
     let paths = uncovered.map(\.path.shellWord)
     let isShort = paths.count <= 2 && paths.allSatisfy { $0.utf8.count <= 200 }
-    let from = proof.commit?.short ?? context.decision.range.base.short
-    let diff =
-      "git diff \(from) \(context.decision.range.head.short)" + (isShort ? " -- \(paths.joined(separator: " "))" : "")
+    let range = context.decision.range
+    let seen = proof.commit.flatMap { context.decision.absentCommits.contains($0) ? nil : $0 }
+    let from = seen ?? range.mergeBases.first ?? range.base
+    let diff = "git diff \(from.short) \(range.head.short)" + (isShort ? " -- \(paths.joined(separator: " "))" : "")
     return Paragraph([
-      .text("\(names.short(person)) reads what is new, then approves again:"), .line(diff),
+      .text("\(names.short(person)) reads \(seen == nil ? "all of it" : "what is new"), then approves again:"),
+      .line(diff),
     ])
   }
 
