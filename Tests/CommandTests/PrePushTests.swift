@@ -52,6 +52,30 @@ import Testing
     #expect(result.output.isEmpty)
   }
 
+  @Test func `The command to approve a push to another branch than the first protected one has the range`() throws {
+    let shop = try Shop(policy: Shop.policy + "protected: [main, release/*]\n")
+    let migration = try shop.addMigration()
+    try shop.repository.git("push", "--quiet", "origin", "main:release/1.0")
+    try shop.repository.git("fetch", "--quiet", "origin")
+    func next(_ line: String) throws -> String {
+      let result = shop.onus("hook", "pre-push", "origin", "../server.git", input: line + "\n")
+      #expect(result.status == 1)
+      let words = result.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return try String(#require(words.firstMatch(of: #/onus approve (.*?) ?--system billing/#)).1)
+    }
+    let range = try next("refs/heads/feature \(migration) refs/heads/release/1.0 \(shop.base)")
+    #expect(range == "origin/release/1.0..feature")
+    #expect(shop.onus("approve", range, "--yes").status == 0)
+    #expect(
+      shop.onus(
+        "hook", "pre-push", "origin", "../server.git",
+        input: "refs/heads/feature \(migration) refs/heads/release/1.0 \(shop.base)\n"
+      ).status == 0)
+    #expect(try next("refs/heads/feature \(migration) refs/heads/main \(shop.base)") == "")
+    let new = try next("refs/heads/feature \(migration) refs/heads/release/2.0 \(zeros)")
+    #expect(new == "\(shop.base.prefix(10))..\(migration.prefix(10)) --onto release/2.0")
+  }
+
   @Test func `A harmless push to a protected branch goes through silently`() {
     let result = push("refs/heads/harmless \(readme) refs/heads/main \(shop.base)")
     #expect(result.status == 0)

@@ -14,6 +14,16 @@ import Testing
     server = try Server(shop, hook: false)
   }
 
+  @Test func `Of onus's refs only the approvals are pushed, because clones fetch all of them`() throws {
+    let commit = try shop.addReadme()
+    for name in ["refs/onus/other", "refs/onus/remotes/origin/approvals"] {
+      let result = try server.receive("\(zeros) \(commit) \(name)", bringing: [commit])
+      #expect(result.status == 1)
+      #expect(result.errors.contains("'refs/onus/approvals' is the only ref of 'refs/onus/' that is pushed"))
+      #expect(try server.receive("\(commit) \(zeros) \(name)").status == 0)
+    }
+  }
+
   // MARK: - Names that mean another
 
   @Test(arguments: ["refs/heads/Main", "refs/Heads/main", "refs/heads/MAIN"])

@@ -54,6 +54,8 @@ import Testing
     #expect(told.contains("  git push origin \(head):refs/heads/main refs/onus/approvals"))
     #expect(told.contains("  git push origin \(head):refs/heads/for-approval"))
     #expect(told.contains("  git fetch origin && onus approve origin/main..\(head)"))
+    let words = told.replacing("remote:", with: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("Grace runs onus approve origin/main..\(head) --system billing"))
     #expect(!told.contains("on GitHub"), "a server hook is given no reviews")
     #expect(!told.contains("\u{1B}"))
     let lines = told.split(separator: "\n").filter { $0.hasPrefix("remote: ") }

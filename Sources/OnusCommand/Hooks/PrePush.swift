@@ -92,7 +92,8 @@ private struct Push {
         "'\(name)' is new on \(remote ?? "the remote"), and nothing there says who answers for it yet")
       return .pass
     }
-    let decision = try GatePipeline(range.question(now: session.now), in: repository).decision()
+    var decision = try GatePipeline(range.question(now: session.now), in: repository).decision()
+    decision.range.command = try command(for: range)
     let status = ExitStatus(decision)
     if decision.verdict == .pass, !decision.breaksGlass {
       if !decision.requirements.isEmpty {
@@ -107,6 +108,19 @@ private struct Push {
     return status
   }
 
+  /// How whoever approves names what is pushed: by the names of here where they mean it, else by its commits.
+  private func command(for range: FoundRange) throws -> CommandRange {
+    guard range.kind == .update, let reference = range.baseReference,
+      try repository.commit(at: reference) == range.base,
+      let head = range.headReference ?? (range.headName == "HEAD" ? "HEAD" : nil),
+      try repository.commit(at: head) == range.head
+    else { return RangeFinder.command(from: range.base, to: range.head, onto: range.target) }
+    var landing = range
+    landing.kind = .landing
+    return try RangeFinder(repository: repository, environment: session.environment)
+      .command(for: landing, isNamed: true)
+  }
+
   /// Nil where nothing governs yet: the governing branch itself is being made.
   private func range(of branch: PushedRef, new: ObjectID) throws -> FoundRange? {
     let tip = try protected.tip(of: branch.remote, in: repository)
@@ -117,7 +131,8 @@ private struct Push {
     guard let known = ObjectID(hex: old), repository.contains(known) else { throw unknown(old, of: branch, tip) }
     return FoundRange(
       kind: .update, base: try peeled(old), head: new, baseName: tip?.name ?? branch.remote.shortBranch,
-      headName: branch.local.shortBranch, target: branch.remote, baseReference: tip?.reference)
+      headName: branch.local.shortBranch, target: branch.remote, baseReference: tip?.reference,
+      headReference: branch.local.hasPrefix("refs/") ? branch.local : nil)
   }
 
   /// Git leaves out what is no fast-forward unless it is forced, so what is pushed over is somebody's work that was never fetched.

@@ -40,7 +40,8 @@ final class ReceivedReport {
 
   /// Says what the gate decided about a branch, and what to do next where that is no.
   func tell(_ decision: Decision) -> ExitStatus {
-    let decision = decision.withoutForges
+    var decision = decision.withoutForges
+    decision.range.command = Self.command(for: decision.range)
     let status = ExitStatus(decision)
     let name = decision.range.target?.shortBranch ?? decision.range.baseName
     // What lands without its approvals is told in full to whoever lands it.
@@ -62,20 +63,26 @@ final class ReceivedReport {
     return status
   }
 
+  /// How a range of the server is named in a clone that has fetched; its own names are not known there.
+  private static func command(for range: Decision.Range) -> CommandRange {
+    let name = range.target?.shortBranch ?? range.baseName
+    return range.baseName == name
+      ? CommandRange(argument: "origin/\(name)..\(short(range.head))")
+      : CommandRange(argument: "\(short(range.base))..\(short(range.head))", onto: name)
+  }
+
+  /// Long enough to name one object in large repositories too.
+  private static func short(_ id: ObjectID) -> String { String(id.hex.prefix(10)) }
+
   private func tellNext(_ decision: Decision, _ name: String) {
-    let range = decision.range
-    // Long enough to name one object in large repositories too.
-    let (base, head) = (String(range.base.hex.prefix(10)), String(range.head.hex.prefix(10)))
-    let isUpdate = range.baseName == name
-    let approve =
-      isUpdate ? "onus approve origin/\(name)..\(head)" : "onus approve \(base)..\(head) --onto \(name)"
+    let head = Self.short(decision.range.head)
     terminal.errors.write(
       """
 
       onus: '\(name)' is protected. Show it to those who have to approve:
         git push origin \(head):refs/heads/for-approval
       who then run:
-        git fetch origin && \(approve)
+        git fetch origin && \(decision.onus("approve"))
         onus sync
       then push again; what is signed in your clone already may go along:
         git push origin \(head):refs/heads/\(name) \(ApprovalStore.reference)

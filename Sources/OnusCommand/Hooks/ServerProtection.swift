@@ -93,16 +93,20 @@ struct ServerProtection {
     }
   }
 
-  /// A ref where the store's folder or file would have to stand, or one that makes git read other objects than onus judged.
+  /// A ref where the store's folder or file would have to stand, one that clones fetch with it, or one that makes git read other objects
+  /// than onus judged.
   private func obstacle(_ reference: String) -> CommandError? {
     if reference.lowercased().utf8.starts(with: "refs/replace/".utf8), branches.hasPolicy {
       return CommandError(
         "'\(reference)' would replace what git reads on the server, and onus judges what is there",
         help: "make the change as a commit of a branch")
     }
-    guard reference == "refs/onus" || reference.utf8.starts(with: (ApprovalStore.reference + "/").utf8) else {
-      return nil
+    if reference == "refs/onus" || reference.utf8.starts(with: (ApprovalStore.reference + "/").utf8) {
+      return CommandError("'\(reference)' would stand in the way of '\(ApprovalStore.reference)'")
     }
-    return CommandError("'\(reference)' would stand in the way of '\(ApprovalStore.reference)'")
+    guard reference.utf8.starts(with: "refs/onus/".utf8), reference != ApprovalStore.reference else { return nil }
+    return CommandError(
+      "'\(reference)' is none of onus's: '\(ApprovalStore.reference)' is the only ref of 'refs/onus/' that is pushed",
+      help: "push it under another name: clones fetch all of 'refs/onus/', and once it is rewound their fetch fails")
   }
 }
