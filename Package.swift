@@ -88,7 +88,7 @@ let package = Package(
       name: "ReportingTests",
       dependencies: ["Reporting", "Gate", "Evidence", "Git", "Ownership", "Paths", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
-    // Attacks run the program as it was built, and nothing of its modules: an attacker has only that.
-    .testTarget(name: "AttackTests", dependencies: ["onus", "TestSupport"], swiftSettings: strict),
+    // Attacks run the program as it was built: an attacker has only that. Approvers sign at a moment that is handed in.
+    .testTarget(name: "AttackTests", dependencies: ["onus", "OnusCommand", "TestSupport"], swiftSettings: strict),
   ]
 )

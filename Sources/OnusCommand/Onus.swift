@@ -42,6 +42,13 @@ struct Place: ParsableArguments {
     transform: Day.init(argument:))
   var now: Day?
 
+  /// Throws where another day is given: nobody signs a yes of yesterday.
+  func requireTrueTime() throws {
+    if now == nil { return }
+    throw ValidationError(
+      "--now is refused here: what is signed names the time at which it is signed, and no other; leave it out")
+  }
+
   func apply(to session: inout Session) throws {
     if let folder { session.enter(folder) }
     if let now { session.now = now.noon }

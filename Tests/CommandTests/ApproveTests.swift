@@ -70,6 +70,34 @@ import Testing
     #expect(result.errors.contains("billing · billing   Grace Hopper"))
   }
 
+  @Test func `What is missing for another reason is shown by a command that has the range`() throws {
+    try shop.repository.git("checkout", "--quiet", "main")
+    try shop.repository.commit(
+      ["ownership/policy.yml": Shop.policy + "risks: {migration: {trailers: [Rollback-Plan]}}\n"])
+    let result = shop.onus("approve", "main..feature", "--yes")
+    #expect(result.errors.contains("billing · migration   onus check main..feature   says what stands in the way"))
+  }
+
+  @Test func `A withdrawal says that it is one, in its first line and when it asks`() {
+    #expect(shop.onus("approve", "main..feature", "--yes").status == 0)
+    let result = shop.onus("approve", "main..feature", "--withdraw", answer: "no")
+    #expect(
+      result.errors.hasPrefix("onus: you are Grace Hopper (grace); this takes back your approval for main\n"),
+      "\(result.errors)")
+    #expect(result.errors.contains("Do you withdraw your approval of this? [y/N]"))
+  }
+
+  @Test(arguments: [
+    ["approve", "main..feature", "--yes"], ["approve", "main..feature", "--withdraw", "--yes"],
+    ["override", "main..feature", "--incident", "INC-42", "--reason", "now", "--yes"],
+  ])
+  func `Nothing is signed as of another day`(command: [String]) throws {
+    let result = shop.onus(command + ["--now", "2026-11-10"], answers: nil)
+    #expect(result.status == 2)
+    #expect(result.errors.contains("--now is refused here: what is signed names the time at which it is signed"))
+    #expect(try shop.repository.git("for-each-ref", "refs/onus").isEmpty)
+  }
+
   @Test func `A dry run signs nothing`() throws {
     #expect(shop.onus("approve", "main..feature", "--dry-run").status == 0)
     #expect(try shop.repository.git("for-each-ref", "refs/onus").isEmpty)

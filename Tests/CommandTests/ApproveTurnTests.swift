@@ -118,7 +118,9 @@ import Testing
       on: "feature", [Shop.migration: "x\n"], message: "Add\n\nCo-authored-by: Ada Lovelace <ada@example.com>")
     let result = try approve("grace", "--risk", "billing", "--yes")
     #expect(result.status == 0)
-    #expect(result.errors.contains("  billing · billing   somebody, and nobody is left who could (onus check)\n"))
+    #expect(
+      result.errors.contains(
+        "  billing · billing   somebody, and nobody is left who could (onus check main..feature)\n"))
     #expect(result.errors.contains("  billing · migration   Grace Hopper\n"))
   }
 

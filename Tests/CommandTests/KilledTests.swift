@@ -34,7 +34,7 @@ import Testing
     let process = Process()
     process.executableURL = URL(fileURLWithPath: builtProgram)
     process.arguments = [
-      "approve", "main..feature", "--risk", "migration", "--reason", reason, "--now", "2026-11-21", "--yes",
+      "approve", "main..feature", "--risk", "migration", "--reason", reason, "--yes",
     ]
     process.currentDirectoryURL = shop.repository.folder
     process.environment = ["HOME": shop.repository.home.path]

@@ -21,7 +21,7 @@ import Testing
       for number in $(seq \(Self.count)); do
         ( cd "../clone-$number"
           '\(builtProgram)' approve origin/main..origin/feature --risk migration --reason "clone $number" \\
-            --now 2026-11-21 --yes --send >../log-$number 2>&1
+            --yes --send >../log-$number 2>&1
           echo $? >../status-$number ) &
       done
       wait

@@ -51,6 +51,32 @@ import Testing
     #expect(try files() == [])
   }
 
+  @Test func `What is not checked out is switched to by a command that git obeys`() throws {
+    let repository = shop.repository
+    try repository.git("push", "--quiet", "origin", "feature")
+    try repository.git("fetch", "--quiet", "origin")
+    let old = try repository.git("rev-parse", "feature")
+    try repository.git("checkout", "--quiet", "main")
+    #expect(try switching(to: "origin/feature") == "git switch feature")
+    try repository.git("branch", "--force", "feature", "feature~1")
+    #expect(try switching(to: "origin/feature") == "git switch feature && git merge --ff-only origin/feature")
+    try repository.git("branch", "--delete", "--force", "feature")
+    #expect(try switching(to: "origin/feature") == "git switch feature")
+    #expect(try switching(to: old) == "git switch --detach \(old)")
+  }
+
+  /// What a refused override says is to be run, once that is run.
+  private func switching(to name: String) throws -> String {
+    let result = shop.onus(["override", "main..\(name)"] + Self.why, answers: nil)
+    #expect(result.status == 2)
+    let line = try #require(result.errors.split(separator: "\n").first { $0.contains("git switch") })
+    let command = String(line).replacingOccurrences(of: "  next  ", with: "").trimmingCharacters(in: .whitespaces)
+    #expect(try shop.repository.run(["sh", "-c", command]).status == 0)
+    #expect(try shop.repository.git("rev-parse", "HEAD") == shop.repository.git("rev-parse", "\(name)^{commit}"))
+    try shop.repository.git("checkout", "--quiet", "main")
+    return command
+  }
+
   @Test func `Where nobody can be asked nothing is written, and a dry run writes nothing`() throws {
     #expect(override().status == 2)
     #expect(override("--dry-run").status == 0)

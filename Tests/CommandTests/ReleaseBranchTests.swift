@@ -12,7 +12,7 @@ import Testing
     func land(_ branch: String, _ number: Int, on day: Int) throws {
       repository.clock = 1_794_301_200 + (day - 10) * 86_400
       try shop.commit(on: branch, ["services/billing/migrations/\(number).sql": "create table t\(number)\n"])
-      #expect(shop.onus("approve", "main..\(branch)", "--yes", "--now", "2026-11-\(day)").status == 0)
+      #expect(shop.onus("approve", "main..\(branch)", "--yes", now: Shop.noon(ofNovember: day)).status == 0)
       try repository.git("checkout", "--quiet", "main")
       repository.clock += 86_400
       try repository.git("merge", "--quiet", "--no-ff", "-m", "Merge \(branch)", branch)

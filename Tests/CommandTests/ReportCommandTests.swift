@@ -32,7 +32,7 @@ import Testing
     try shop.commit(
       on: "plans", [Shop.migration: "create table plans\n"],
       message: "Plans\n\nCo-authored-by: Claude <noreply@anthropic.com>")
-    #expect(shop.onus("approve", "main..plans", "--yes", "--now", "2026-11-10").status == 0)
+    #expect(shop.onus("approve", "main..plans", "--yes", now: Shop.noon(ofNovember: 10)).status == 0)
     try merge("plans", on: 11)
     repository.clock = clock(12)
     try shop.commit(
@@ -42,7 +42,8 @@ import Testing
     try shop.commit(on: "late", ["services/billing/migrations/2.sql": "drop table plans\n"])
     let base = try repository.git("rev-parse", "main")
     try merge("late", on: 13)
-    #expect(shop.onus("approve", "--onto", "main", "\(base)..late", "--yes", "--now", "2026-11-18").status == 0)
+    #expect(
+      shop.onus("approve", "--onto", "main", "\(base)..late", "--yes", now: Shop.noon(ofNovember: 18)).status == 0)
   }
 
   @Test func `A range that lacks an approval ends with 1 and says who has to act, as check does`() throws {

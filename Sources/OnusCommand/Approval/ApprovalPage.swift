@@ -28,7 +28,8 @@ struct ApprovalPage {
 
   /// Ends in a line break.
   func text() throws -> String {
-    var lines = ["onus: you are \(person.name) (\(person.key.value)); this is to land on \(target.shortBranch)", ""]
+    let what = isWithdrawal ? "this takes back your approval for" : "this is to land on"
+    var lines = ["onus: you are \(person.name) (\(person.key.value)); \(what) \(target.shortBranch)", ""]
     for (titles, groups) in rows { lines += try self.lines(titles, groups) + [""] }
     lines += hindered
     if !chosen.isEmpty {

@@ -5,6 +5,8 @@ import Ownership
 /// One range that a person is asked about: the question, the decision, and what of it is theirs.
 struct ApprovalRound {
   let question: GateQuestion
+  /// How what is run next names the range.
+  let command: CommandRange
   let decision: Decision
   /// Nil where nobody is asked for anything, and so no key is needed.
   let signing: Signing?
@@ -14,11 +16,12 @@ struct ApprovalRound {
 
   init(
     _ question: GateQuestion, _ intent: ApproverDuties.Intent, _ selection: ApprovalSelection,
-    in repository: Repository,
-    _ session: Session
+    command: CommandRange, in repository: Repository, _ session: Session
   ) throws {
     self.question = question
-    let decision = try GatePipeline(question, in: repository).decision()
+    self.command = command
+    var decision = try GatePipeline(question, in: repository).decision()
+    decision.range.command = command
     self.decision = decision
     if decision.requirements.isEmpty {
       (signing, duties, chosen) = (nil, nil, [])

@@ -1,5 +1,6 @@
 import Gate
 import Ownership
+import Reporting
 
 /// What a decision still lacks, a line for each system and risk: who can fill each empty seat now.
 struct Missing {
@@ -12,7 +13,7 @@ struct Missing {
   /// Each ends in a line break; empty when nothing is missing.
   var text: String {
     decision.requirements.filter { $0.verdict != .pass }.map { result in
-      "  \(result.requirement.title)   \(who(result) ?? "onus check   says what stands in the way")\n"
+      "  \(result.requirement.title)   \(who(result) ?? "\(decision.onus("check"))   says what stands in the way")\n"
     }.joined()
   }
 
@@ -22,7 +23,7 @@ struct Missing {
     if needs.isEmpty { return nil }
     let texts = needs.map { need in
       let names = need.people.map { decision.name(of: $0.person) }
-      if names.isEmpty { return "somebody, and nobody is left who could (onus check)" }
+      if names.isEmpty { return "somebody, and nobody is left who could (\(decision.onus("check")))" }
       if need.count >= names.count, names.count > 1 { return names.joined(separator: " and ") }
       return (need.count > 1 && names.count > 1 ? "\(need.count) of " : "") + names.joined(separator: " or ")
     }

@@ -46,6 +46,7 @@ struct Approve: OnusSubcommand {
   @OptionGroup var place: Place
 
   func validate() throws {
+    try place.requireTrueTime()
     if standingIn, reason?.allSatisfy(\.isWhitespace) ?? true {
       throw ValidationError("--standing-in needs a --reason: the owner will read it")
     }
@@ -68,7 +69,7 @@ struct Approve: OnusSubcommand {
       return refuse(rounds, status, session)
     }
     guard rounds.contains(where: { !$0.chosen.isEmpty }) else { return .pass }
-    let asking = withdraw ? "Take this back?" : "Do you approve exactly this?"
+    let asking = withdraw ? "Do you withdraw your approval of this?" : "Do you approve exactly this?"
     guard try writing.isConfirmed(asking, in: session) else { return writing.declined }
     let envelopes = try open.flatMap { round in
       try round.signing?.envelopes(
@@ -84,7 +85,9 @@ struct Approve: OnusSubcommand {
     return try (ranges.isEmpty ? [nil] : ranges.eachOnce.map { $0 }).map { text in
       let range = try finder.range(text)
       if let announcement = range.announcement { session.terminal.note(announcement) }
-      return try ApprovalRound(range.question(now: session.now), intent, selection, in: repository, session)
+      return try ApprovalRound(
+        range.question(now: session.now), intent, selection, command: finder.command(for: range, isNamed: text != nil),
+        in: repository, session)
     }
   }
 
@@ -123,7 +126,8 @@ struct Approve: OnusSubcommand {
     _ rounds: [ApprovalRound], in repository: Repository, _ session: Session
   ) throws {
     for round in rounds {
-      let decision = try GatePipeline(round.question, in: repository).decision()
+      var decision = try GatePipeline(round.question, in: repository).decision()
+      decision.range.command = round.command
       let place = rounds.count > 1 ? " of \(round.name)" : ""
       if decision.requirements.allSatisfy({ $0.verdict == .pass }) {
         session.terminal.note(

@@ -35,6 +35,7 @@ struct Override: OnusSubcommand {
   @OptionGroup var place: Place
 
   func validate() throws {
+    try place.requireTrueTime()
     for (name, text) in [("--incident", incident), ("--reason", reason)] {
       if let text, text.allSatisfy(\.isWhitespace) { throw ValidationError("\(name) is empty") }
       if text == nil, !revert {
@@ -45,16 +46,18 @@ struct Override: OnusSubcommand {
 
   func run(in session: Session) throws -> ExitStatus {
     let repository = try session.openRepository()
-    let range = try RangeFinder(repository: repository, environment: session.environment, onto: onto).range(range)
+    let finder = RangeFinder(repository: repository, environment: session.environment, onto: onto)
+    let (isNamed, range) = (self.range != nil, try finder.range(range))
     if let announcement = range.announcement { session.terminal.note(announcement) }
     let question = range.question(now: session.now)
     let head = try repository.resolve("HEAD").commit
     guard head == range.head else {
       throw CommandError(
         "'\(range.headName)' is not what is checked out here, and the override is committed on top of it",
-        help: "git switch \(range.headName)")
+        help: try Self.checkOut(range, in: repository))
     }
-    let decision = try GatePipeline(question, in: repository).decision()
+    var decision = try GatePipeline(question, in: repository).decision()
+    decision.range.command = try finder.command(for: range, isNamed: isNamed)
     if let refusal = refusal(of: decision) { throw refusal }
     // Found out before anybody is asked.
     try repository.requireNothingUnderWay()
@@ -79,6 +82,20 @@ struct Override: OnusSubcommand {
     ).tell(session)
   }
 
+  /// How to check out what is judged: git switches to branches of this clone, and to nothing else by its name.
+  private static func checkOut(_ range: FoundRange, in repository: Repository) throws -> String {
+    let name = ShellWord.quoted(range.headName)
+    guard let reference = range.headReference else { return "git switch --detach \(name)" }
+    if reference.isBranch { return "git switch \(ShellWord.quoted(reference.shortBranch))" }
+    guard let branch = try repository.remoteBranch(tracking: reference)?.branch, branch.isBranch else {
+      return "git switch --detach \(name)"
+    }
+    let local = ShellWord.quoted(branch.shortBranch)
+    // Where the branch is not here yet, git makes it from the remote's.
+    guard let tip = try repository.commit(at: branch), tip != range.head else { return "git switch \(local)" }
+    return "git switch \(local) && git merge --ff-only \(name)"
+  }
+
   /// The same again, as somebody else types it.
   private func command(for range: Decision.Range) -> String {
     var words = ["onus", "override", "\(range.baseName)..HEAD"]
@@ -92,13 +109,16 @@ struct Override: OnusSubcommand {
   /// Why there is nothing to break.
   private func refusal(of decision: Decision) -> CommandError? {
     switch decision.verdict {
-    case .pass: CommandError("nothing is missing: it may land as it is", help: "onus check   shows why")
+    case .pass: CommandError("nothing is missing: it may land as it is", help: "\(decision.onus("check"))   shows why")
     case .fail where decision.letsPass:
-      CommandError("it is not enforced yet, so it may land as it is", help: "onus check   shows from when on")
+      CommandError(
+        "it is not enforced yet, so it may land as it is", help: "\(decision.onus("check"))   shows from when on")
     case .undecided:
       CommandError(
         "onus cannot decide about this, and breaking the glass does not change that",
-        help: decision.problems.flatMap { [$0.message] + $0.help } + ["onus check   shows what stands in the way"])
+        help: decision.problems.flatMap { [$0.message] + $0.help } + [
+          "\(decision.onus("check"))   shows what stands in the way"
+        ])
     case .fail: nil
     }
   }

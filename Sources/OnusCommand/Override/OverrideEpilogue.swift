@@ -22,7 +22,8 @@ struct OverrideEpilogue {
     }
     var question = question
     question.head = commit
-    let decision = try GatePipeline(question, in: repository).decision()
+    var decision = try GatePipeline(question, in: repository).decision()
+    decision.range.command = plan.decision.range.command
     let refused = decision.refusedOverrides.filter { $0.path == path }
     for refused in refused { terminal.note("it does not count: \(refused.reason)") }
     if plan.needsSecond {

@@ -3,6 +3,7 @@ import Gate
 import Git
 import Ownership
 import Paths
+import Reporting
 
 /// What a person sees before they break the glass: what exactly lands, what of it is lifted, and what it costs.
 struct OverridePage {
@@ -81,7 +82,10 @@ struct OverridePage {
     let lines =
       plan.rest.map(stays) + plan.decision.problems.map { "  stays     \($0.message)" }
       + (errors == 0
-        ? [] : ["  stays     \(errors) new error\(errors == 1 ? "" : "s") in the ownership files: onus check"])
+        ? []
+        : [
+          "  stays     \(errors) new error\(errors == 1 ? "" : "s") in the ownership files: \(plan.decision.onus("check"))"
+        ])
     return lines.isEmpty ? [] : lines + [""]
   }
 
@@ -95,7 +99,7 @@ struct OverridePage {
     }
     let lift = OverrideStatement.Lift(system: result.requirement.system, risk: result.requirement.risk)
     switch why {
-    case .stays: return "  stays     \(lift.title)   nothing lifts what stands there: onus check"
+    case .stays: return "  stays     \(lift.title)   nothing lifts what stands there: \(plan.decision.onus("check"))"
     case .others(let people):
       let names = people.map { plan.decision.name(of: $0) }.joined(separator: " or ")
       if names.isEmpty { return "  stays     \(lift.title)   nobody is on file who may break the glass there" }

@@ -2,6 +2,7 @@ import Evidence
 import Gate
 import Git
 import Ownership
+import Reporting
 
 /// What one person can lift of a decision by breaking the glass.
 struct OverridePlan {
@@ -31,7 +32,8 @@ struct OverridePlan {
     let paths = decision.requirements.flatMap(\.requirement.changes).map(\.change.path)
     let governance = try Governance(question, repository: repository, paths: Set(paths).sorted())
     guard case .governed(let policy) = governance.state else {
-      throw CommandError("no policy governs this, so there is no glass to break", help: "onus check   shows why")
+      throw CommandError(
+        "no policy governs this, so there is no glass to break", help: "\(decision.onus("check"))   shows why")
     }
     let breakers = GlassBreakers(
       policy, people: governance.people, today: CalendarDate(secondsSince1970: question.now))
@@ -84,7 +86,7 @@ struct OverridePlan {
   /// The landing that the changes undo; throws where they do anything else.
   func undoneLanding() throws -> Commit {
     if lifts.isEmpty {
-      throw CommandError("there is nothing here that you could lift", help: "onus check   shows who may")
+      throw CommandError("there is nothing here that you could lift", help: "\(decision.onus("check"))   shows who may")
     }
     let reversal = Reversal(base: question.base, now: question.now, in: repository)
     guard let landing = try reversal.landing(undoneBy: changes) else {

@@ -20,6 +20,7 @@ final class Company: @unchecked Sendable {
   /// What is risky, and Grace's to approve.
   static let migration = "services/search/migrations/2.sql"
   static let today = "2026-11-21"
+  static let noon: Int64 = 1_795_262_400
 
   /// A copy to attack.
   init() throws {

@@ -18,6 +18,9 @@ final class Shop: @unchecked Sendable {
   /// The day on which everything happens, so that no test depends on the clock.
   static let now: Int64 = 1_795_262_400  // 2026-11-21 12:00 UTC
 
+  /// Noon of another day of that month.
+  static func noon(ofNovember day: Int) -> Int64 { now + Int64(day - 21) * 86_400 }
+
   /// What every shop with the usual policy begins as: a copy costs a tenth of it.
   private static let original = Result { try Shop(made: Shop.policy) }
 
@@ -82,11 +85,12 @@ final class Shop: @unchecked Sendable {
   }
 
   func onus(
-    _ arguments: String..., environment: [String: String] = [:], input: String = "", answer: String? = nil
+    _ arguments: String..., environment: [String: String] = [:], input: String = "", answer: String? = nil,
+    now: Int64 = Shop.now
   ) -> ProgramResult {
     runOnus(
       arguments, in: repository.path, environment: ["HOME": repository.home.path].merging(environment) { $1 },
-      input: input, answer: answer)
+      input: input, answer: answer, now: now)
   }
 }
 
