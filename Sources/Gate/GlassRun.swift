@@ -31,7 +31,8 @@ enum GlassRun {
 
   /// The override that a commit adds, as it is written; nil where it adds none that can be read.
   private static func statement(addedBy commit: Commit, in repository: Repository) throws -> OverrideStatement? {
-    for change in try added(by: commit, in: repository) {
+    // Of too many files none is looked at: then each commit is a landing, and the override fails by itself.
+    for change in try added(by: commit, in: repository) ?? [] {
       guard let entry = change.new else { continue }
       do {
         return try OverrideFile(at: change.path, entry, in: repository).statement
@@ -43,10 +44,10 @@ enum GlassRun {
     return nil
   }
 
-  /// The files of a commit that are or pretend to be overrides and that its one parent does not have.
-  static func added(by commit: Commit, in repository: Repository) throws -> [Change] {
+  /// The files of a commit that are or pretend to be overrides and that its one parent does not have; nil where it changes too many.
+  static func added(by commit: Commit, in repository: Repository) throws -> [Change]? {
     guard commit.parents.count == 1, let parent = commit.parents.first else { return [] }
     let changes = try repository.changes(from: parent, to: commit.id, below: OverrideFile.folder, limit: mostFiles)
-    return (changes ?? []).filter { $0.old == nil && OverrideFile.mayStand(at: $0.path) }
+    return changes?.filter { $0.old == nil && OverrideFile.mayStand(at: $0.path) }
   }
 }

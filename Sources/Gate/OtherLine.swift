@@ -7,23 +7,28 @@ package import Git
 ///     | *   m1    and topics are not like that
 ///     x |\\
 package struct OtherLine {
-  private let merge: Commit
+  private let fresh: Set<ObjectID>
+  private let tip: ObjectID
   private let repository: Repository
 
-  package init(of merge: Commit, in repository: Repository) {
-    self.merge = merge
-    self.repository = repository
-  }
-
-  /// Returns why the second parent may have been the branch, a clause; nil where nothing speaks for it.
+  /// Returns why a parent past the first may have been the branch, a clause, and that parent; nil where nothing speaks for any.
   ///
   /// `marks`: what is known to stand on a branch or to be a release, by commit.
-  package func doubt(marks: [ObjectID: String]) throws -> String? {
-    guard merge.parents.count == 2 else { return nil }
-    let (first, second) = (merge.parents[0], merge.parents[1])
-    let fresh = Set(try repository.commitIDs(reachableFrom: [second], notFrom: [first]))
+  package static func doubt(
+    about merge: Commit, marks: [ObjectID: String], in repository: Repository
+  ) throws -> (why: String, parent: ObjectID)? {
+    guard let first = merge.parents.first else { return nil }
+    for parent in merge.parents.dropFirst() {
+      let fresh = Set(try repository.commitIDs(reachableFrom: [parent], notFrom: [first]))
+      let line = OtherLine(fresh: fresh, tip: parent, repository: repository)
+      if let why = try line.doubt(marks) { return (why, parent) }
+    }
+    return nil
+  }
+
+  private func doubt(_ marks: [ObjectID: String]) throws -> String? {
     var line: [Commit] = []
-    var walk = FirstParentLine(from: second, in: repository)
+    var walk = FirstParentLine(from: tip, in: repository)
     while let commit = try walk.nextWhole(), fresh.contains(commit.id) {
       if let mark = marks[commit.id] { return "\(mark) stands on what it brings, at \(commit.id.short)" }
       if commit.parents.dropFirst().contains(where: fresh.contains) {
@@ -31,12 +36,13 @@ package struct OtherLine {
       }
       line.append(commit)
     }
+    if line.isEmpty { return nil }
     // The glass that is broken for all that a topic brings stands on its top.
-    var rest = line[...]
-    if rest.isEmpty { return nil }
-    rest = rest.dropFirst(try GlassRun.length(of: rest, in: repository))
-    for commit in rest where try !GlassRun.added(by: commit, in: repository).isEmpty {
-      return "the glass was broken on what it brings, at \(commit.id.short)"
+    for commit in line.dropFirst(try GlassRun.length(of: line[...], in: repository)) {
+      guard let added = try GlassRun.added(by: commit, in: repository) else {
+        return "it brings more changes of overrides than are looked at, at \(commit.id.short)"
+      }
+      if !added.isEmpty { return "the glass was broken on what it brings, at \(commit.id.short)" }
     }
     return nil
   }

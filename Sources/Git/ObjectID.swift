@@ -74,6 +74,9 @@ package struct ObjectID: Hashable, Sendable {
   /// The first seven digits, for people to read; never to look anything up.
   package var short: String { String(hex.prefix(7)) }
 
+  /// The first ten digits, for commands: as git abbreviates in a large repository.
+  package var abbreviated: String { String(hex.prefix(10)) }
+
   /// `main at 7c1e2aa`; the digits alone where the name is nothing else.
   package func named(_ name: String) -> String { name == short ? name : "\(name) at \(short)" }
 

@@ -56,6 +56,19 @@ import Testing
     #expect(words(since).contains(#/onus report --since 2026-11-20 [0-9a-f]{10} --onto main/#), "\(since.output)")
   }
 
+  @Test func `a merge of three hides it no better`() throws {
+    let shop = try swapped { try Self.drop($0, merging: true) }
+    let repository = shop.repository
+    try repository.git("checkout", "--quiet", "-b", "more", "v1")
+    try repository.commit(["more.md": "more\n"], author: Shop.lin)
+    // The same two parents, and one more beside them.
+    let tree = try repository.git("merge-tree", "--write-tree", "main", "more")
+    let octopus = try repository.git(
+      "commit-tree", tree, "-p", "t^1", "-p", "more", "-p", "t^2", "-m", "Merge all")
+    try repository.git("branch", "--quiet", "--force", "main", octopus)
+    try expectTold(shop, "it brings a line into which others were merged")
+  }
+
   @Test func `so is a line on which a tag stands`() throws {
     let shop = try swapped { shop in
       try Self.drop(shop, merging: false)

@@ -67,15 +67,14 @@ final class ReceivedReport {
   private static func command(for range: Decision.Range) -> CommandRange {
     let name = range.target?.shortBranch ?? range.baseName
     return range.baseName == name
-      ? CommandRange(argument: "origin/\(name)..\(short(range.head))")
-      : CommandRange(argument: "\(short(range.base))..\(short(range.head))", onto: name)
+      ? CommandRange(argument: "origin/\(name)..\(range.head.abbreviated)")
+      : CommandRange(argument: "\(range.base.abbreviated)..\(range.head.abbreviated)", onto: name)
   }
 
   /// Long enough to name one object in large repositories too.
-  private static func short(_ id: ObjectID) -> String { String(id.hex.prefix(10)) }
 
   private func tellNext(_ decision: Decision, _ name: String) {
-    let head = Self.short(decision.range.head)
+    let head = decision.range.head.abbreviated
     terminal.errors.write(
       """
 

@@ -64,7 +64,7 @@ struct LandedRanges {
       noteMerges(fresh, of: tag.name, onto: tip.target)
     }
     let shared = try finder.onto == nil ? SharedLine(of: tip, landings, in: repository) : nil
-    let merges = landings.contains { $0.commit.parents.count == 2 }
+    let merges = landings.contains { $0.commit.parents.count > 1 }
     let swapped = merges ? try SwappedParents(from: asked, onto: tip.target, finder: finder) : nil
     for landing in landings {
       guard let base = landing.base else {
@@ -83,7 +83,7 @@ struct LandedRanges {
   private mutating func noteMerges(_ fresh: LandedCommits.Fresh, of tag: String, onto target: String?) {
     let onto = target.map { " --onto \(ShellWord.quoted($0.shortBranch))" } ?? ""
     for merge in fresh.returning {
-      let swapped = "\(merge.parents[1].hex.prefix(10))..\(merge.id.hex.prefix(10))"
+      let swapped = "\(merge.parents[1].abbreviated)..\(merge.id.abbreviated)"
       notes.append(
         "\(merge.id.short) \(merge.subject.visible(upTo: 60)) brings only what \(tag) has, and is no landing; "
           + "if its parents are swapped, what stands below it landed with it:   onus report \(swapped)\(onto)")

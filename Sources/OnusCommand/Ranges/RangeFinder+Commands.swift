@@ -22,7 +22,7 @@ extension RangeFinder {
   static func command(from base: ObjectID, to head: ObjectID, onto target: String?) -> CommandRange {
     // Long enough to name one object in large repositories too.
     CommandRange(
-      argument: "\(base.hex.prefix(10))..\(head.hex.prefix(10))", onto: target?.shortBranch, head: .elsewhere)
+      argument: "\(base.abbreviated)..\(head.abbreviated)", onto: target?.shortBranch, head: .elsewhere)
   }
 
   private func place(of range: FoundRange) throws -> CommandRange.Head {

@@ -3,7 +3,7 @@ import Git
 import Ownership
 import Reporting
 
-/// Merges whose second parent looks like the branch: what landed on it is told by another question, which is told here.
+/// Merges of which another parent than the first looks like the branch: what landed on it is told by another question, which is told here.
 struct SwappedParents {
   private let repository: Repository
   /// What asks again from where the report begins: `--from-tag v1.0`.
@@ -25,11 +25,9 @@ struct SwappedParents {
 
   /// Why what landed may be told as one landing, and the command that tells it by itself; nil where nothing speaks for it.
   func doubt(about merge: Commit) throws -> String? {
-    guard merge.parents.count == 2,
-      let why = try OtherLine(of: merge, in: repository).doubt(marks: marks)
-    else { return nil }
+    guard let (why, other) = try OtherLine.doubt(about: merge, marks: marks, in: repository) else { return nil }
     let onto = target.map { " --onto \(ShellWord.quoted($0.shortBranch))" } ?? ""
-    let command = NothingLanded.command(start, String(merge.parents[1].hex.prefix(10))) + onto
+    let command = NothingLanded.command(start, other.abbreviated) + onto
     return "\(why): if its parents are swapped, what landed there is told by   \(command)"
   }
 }
