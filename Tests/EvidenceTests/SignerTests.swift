@@ -41,7 +41,7 @@ struct `Signing with the user's key` {
       kill(agent.processIdentifier, SIGKILL)
       unlink(socket)
     }
-    for _ in 0..<100 where !FileManager.default.fileExists(atPath: socket) { usleep(20_000) }
+    for _ in 0..<1_500 where !FileManager.default.fileExists(atPath: socket) { usleep(20_000) }
     let environment = ["SSH_AUTH_SOCK": socket]
     try keys.run(["ssh-add", "-q", keys.path("ada")], environment: environment)
     let alone = keys.folder.appendingPathComponent("agent-\(UUID().uuidString).pub").path
