@@ -10,7 +10,6 @@ struct Browser {
       var help: String
       var nodes: [String]
     }
-    var seconds: Double
     var console: [String]
     var requests: [String]
     /// Nil where no audit was asked for.
