@@ -45,7 +45,7 @@ struct Browser {
   }()
 
   private static let inspect = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../../ci/browser/inspect.py").standardized
+    .appendingPathComponent("../../../ci/browser/inspect.py").standardized
 
   var width = 1280
   var isDark = false
