@@ -19,7 +19,7 @@ package struct PeopleDirectory: Sendable {
     byEmail.reserveCapacity(people.count)
     for (key, person) in people {
       for email in person.emails {
-        let folded = Self.fold(email.value)
+        let folded = email.value.foldingASCIICase
         if person.isMachine, let star = folded.firstIndex(of: "*") {
           wildcards.append((String(folded[..<star]), String(folded[folded.index(after: star)...]), key))
         } else if let other = byEmail[folded] {
@@ -38,7 +38,7 @@ package struct PeopleDirectory: Sendable {
   ///
   /// More than one only where `people.yml` is ambiguous; may be empty.
   package func people(email: String) -> [Person] {
-    let folded = Self.fold(email)
+    let folded = email.foldingASCIICase
     if let keys = shared[folded] { return keys.compactMap { people[$0] } }
     if let key = byEmail[folded] { return people[key].map { [$0] } ?? [] }
     if let noreply = NoreplyAddress(folded) {
@@ -86,9 +86,9 @@ package struct PeopleDirectory: Sendable {
       owners.people = sorted.filter { $0.accounts[forge]?.id == id }
       if !owners.people.isEmpty { return owners }
     }
-    let folded = Self.fold(login)
+    let folded = login.foldingASCIICase
     for person in sorted {
-      guard let account = person.accounts[forge], Self.fold(account.login.value) == folded else { continue }
+      guard let account = person.accounts[forge], account.login.value.foldingASCIICase == folded else { continue }
       if let id, let onFile = account.id, onFile != id {
         owners.recycledFrom = (person.key.value, onFile)
       } else {
@@ -110,13 +110,6 @@ package struct PeopleDirectory: Sendable {
     let owners = people(key: material).map(\.person)
     guard let first = owners.first, owners.allSatisfy({ $0.key.value == first.key.value }) else { return nil }
     return first
-  }
-
-  /// Upper-case ASCII letters to lower case; nothing else, so that no two different addresses ever become one.
-  static func fold(_ text: String) -> String {
-    let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
-    guard text.utf8.contains(where: capitals.contains) else { return text }
-    return String(decoding: text.utf8.map { capitals.contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }
 

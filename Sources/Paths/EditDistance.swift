@@ -17,6 +17,11 @@ package func closest(to text: String, among candidates: some Sequence<String>) -
   return best?.candidate
 }
 
+/// `; did you mean 'billing'?`, the end of a message about a name that is none; empty when no candidate is near.
+package func didYouMean(_ text: String, among candidates: some Sequence<String>) -> String {
+  closest(to: text, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
+}
+
 /// Insertions, deletions, replacements and swaps of neighbours, none inside a swap ("optimal string alignment").
 func editDistance(_ left: [Character], _ right: [Character]) -> Int {
   var beforeLast: [Int] = []

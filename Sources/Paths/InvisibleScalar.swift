@@ -1,4 +1,10 @@
 extension Unicode.Scalar {
+  /// As the Unicode standard writes it: `U+200B`.
+  package var codePoint: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
   /// Whether it moves, hides or breaks the text around it when a person reads it: controls, bidirectional controls,
   /// line breaks, zero-width characters and tags.
   var isInvisible: Bool {
@@ -9,11 +15,5 @@ extension Unicode.Scalar {
     case 0xE0000...0xE007F: true
     default: false
     }
-  }
-
-  /// As the Unicode standard writes it: `U+200B`.
-  var codePoint: String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }

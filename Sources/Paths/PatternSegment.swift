@@ -82,10 +82,3 @@ struct ByteGlob: Hashable, Sendable {
     return bytes[at...].allSatisfy { $0 == Self.star }
   }
 }
-
-extension UInt8 {
-  /// The lower-case letter of an ASCII letter, every other byte as it is.
-  var foldingCase: UInt8 {
-    self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self
-  }
-}

@@ -75,22 +75,6 @@ struct `JSON reader` {
   }
 }
 
-struct `Base64 spelling` {
-  @Test func `has one text for each run of bytes`() {
-    for count in 0..<50 {
-      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 73 &+ 251) }
-      let text = Base64.encode(bytes)
-      #expect(Base64.decode(text.utf8) == bytes)
-    }
-    #expect(Base64.encode(Array("light work.".utf8)) == "bGlnaHQgd29yay4=")
-  }
-
-  @Test(arguments: ["A", "AA", "AAA", "AA=A", "AB==", "AAB=", "A===", "====", "AA-_", "AAAA\n", " AAAA", "AAAA===="])
-  func `refuses every other text`(text: String) {
-    #expect(Base64.decode(text.utf8) == nil)
-  }
-}
-
 struct `Timestamp text` {
   @Test(arguments: [
     ("2026-11-21T10:04:00Z", testNow), ("2026-11-21T10:04:00.123Z", testNow), ("2026-11-21T11:04:00+01:00", testNow),

@@ -1,5 +1,6 @@
 import Foundation
 import Ownership
+import Paths
 import Testing
 
 @testable import Evidence

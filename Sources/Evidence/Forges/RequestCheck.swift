@@ -1,5 +1,6 @@
 import Git
 import Ownership
+import Paths
 
 /// Asks whether a response is about the request that is judged, as far as it tells.
 ///
@@ -26,7 +27,7 @@ struct RequestCheck {
 
   private func foreignRepository(_ name: String?) -> String? {
     guard let name, let ours = context.policy.repository?.value else { return nil }
-    let (one, other) = (PeopleDirectory.fold(name), PeopleDirectory.fold(ours))
+    let (one, other) = (name.foldingASCIICase, ours.foldingASCIICase)
     // Either may name the host or leave out the group.
     if one == other || one.hasSuffix("/\(other)") || other.hasSuffix("/\(one)") { return nil }
     return "it is about a request of '\(name)', and this policy is for '\(ours)'"

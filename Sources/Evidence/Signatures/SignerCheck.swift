@@ -1,4 +1,5 @@
 import Ownership
+import Paths
 
 /// Finds out whether a signature is that of a certain person, and says why not in words they can act on.
 struct SignerCheck: ~Copyable {
@@ -139,12 +140,5 @@ extension Person {
   /// Of their GPG keys on file.
   var fingerprints: [String] {
     signingKeys.compactMap { key in if case .gpg(let fingerprint) = key.material { fingerprint } else { nil } }
-  }
-}
-
-extension Sequence where Element: Hashable {
-  fileprivate var uniqued: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

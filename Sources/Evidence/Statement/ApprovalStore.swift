@@ -27,6 +27,7 @@ package enum ApprovalStore {
   package static func isGenuine(_ path: RepositoryPath, _ entry: Entry) -> Bool {
     entry.mode == .file && path.components.count == 3 && path.name.elementsEqual("\(entry.id.hex).json".utf8)
   }
+
   /// Stands where a system's name would; no system can have it, because names hold no `_`.
   static let unownedFolder = "_stewards"
 

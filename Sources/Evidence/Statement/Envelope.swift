@@ -1,3 +1,5 @@
+import Paths
+
 /// A signed payload: a DSSE v1 envelope with exactly one signature, which stands there in text form, as `ssh-keygen -Y sign` or
 /// `gpg --armor --detach-sign` writes it.
 package struct Envelope: Sendable, Equatable {

@@ -89,8 +89,7 @@ struct RunLines {
     if path.bytes.contains(where: { $0 >= 0x80 }) {
       return RepositoryPath(String(decoding: path.bytes, as: UTF8.self).lowercased())
     }
-    let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
-    return RepositoryPath(path.bytes.map { capitals.contains($0) ? $0 | 0x20 : $0 })
+    return RepositoryPath(path.bytes.map(\.foldingCase))
   }
 
   private static let hookFolders = ["hooks", ".hooks", "git-hooks", ".git-hooks", "githooks", ".githooks", ".husky"]

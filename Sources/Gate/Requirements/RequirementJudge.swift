@@ -225,11 +225,3 @@ extension RequirementJudge {
     }
   }
 }
-
-extension Sequence where Element: Hashable {
-  /// The elements in order, each once.
-  var uniqued: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

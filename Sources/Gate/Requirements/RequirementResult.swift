@@ -41,7 +41,7 @@ package struct RequirementResult: Sendable {
   /// What breaking the glass took away; nil where nobody had to.
   package var lifting: Lifting?
 
-  package struct FoundTrailer: Sendable, Equatable {
+  package struct FoundTrailer: Sendable, Hashable {
     package var key: String
     package var value: String
     package var commit: ObjectID

@@ -132,7 +132,7 @@ struct LandingNames {
     }
     var folded: Set<[UInt8]> = []
     for name in names {
-      let lower = TwinKey.withoutDroppedEnd(name).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+      let lower = TwinKey.withoutDroppedEnd(name).map(\.foldingCase)
       if !folded.insert(lower).inserted { return true }
     }
     return false

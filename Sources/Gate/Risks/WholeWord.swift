@@ -1,9 +1,11 @@
+import Paths
+
 /// A word, found where no letter, digit or `_` stands right before or after it; ASCII case folded.
 struct WholeWord {
   private let bytes: [UInt8]
 
   init(_ word: String) {
-    bytes = word.utf8.map(Self.folded)
+    bytes = word.utf8.map(\.foldingCase)
   }
 
   /// Returns false only when the word stands nowhere in `blob`, however it is read.
@@ -18,7 +20,7 @@ struct WholeWord {
       guard let first = bytes.first, text.count >= bytes.count else { return false }
       var start = 0
       while start <= text.count - bytes.count {
-        if Self.folded(text[start]) == first, occurs(at: start, in: text),
+        if text[start].foldingCase == first, occurs(at: start, in: text),
           !whole || isAlone(start..<start + bytes.count, in: text)
         {
           return true
@@ -30,7 +32,7 @@ struct WholeWord {
   }
 
   private func occurs(at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    for offset in 1..<max(bytes.count, 1) where Self.folded(text[start + offset]) != bytes[offset] { return false }
+    for offset in 1..<max(bytes.count, 1) where text[start + offset].foldingCase != bytes[offset] { return false }
     return true
   }
 
@@ -39,12 +41,8 @@ struct WholeWord {
       && (range.upperBound == text.count || !Self.isWordByte(text[range.upperBound]))
   }
 
-  private static func folded(_ byte: UInt8) -> UInt8 {
-    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
-  }
-
   private static func isWordByte(_ byte: UInt8) -> Bool {
-    switch folded(byte) {
+    switch byte.foldingCase {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
     default: false
     }

@@ -1,3 +1,5 @@
+import Paths
+
 /// Who the names and addresses in commits belong to, as a `.mailmap` says (gitmailmap(5)).
 ///
 /// For what people read, never for what decides: whoever can edit the file could take another's name.
@@ -30,15 +32,15 @@ package struct Mailmap: Sendable {
   /// Returns the identity that stands in its place.
   package func identity(_ identity: Identity) -> Identity {
     if simple.isEmpty, named.isEmpty { return identity }
-    let email = Self.folded(identity.email)
-    guard let found = named[email]?[Self.folded(identity.name)] ?? simple[email], !found.isEmpty else {
+    let email = identity.email.foldingASCIICase
+    guard let found = named[email]?[identity.name.foldingASCIICase] ?? simple[email], !found.isEmpty else {
       return identity
     }
     return Identity(name: found.name ?? identity.name, email: found.email ?? identity.email)
   }
 
   private mutating func add(_ first: (name: String?, email: String), _ second: (name: String?, email: String)?) {
-    let email = Self.folded(second?.email ?? first.email)
+    let email = (second?.email ?? first.email).foldingASCIICase
     let newEmail = second == nil ? nil : first.email
     guard let name = second?.name else {
       // A later line adds to an earlier one of the same address.
@@ -46,7 +48,7 @@ package struct Mailmap: Sendable {
       if let newEmail { simple[email, default: Replacement()].email = newEmail }
       return
     }
-    named[email, default: [:]][Self.folded(name)] = Replacement(name: first.name, email: newEmail)
+    named[email, default: [:]][name.foldingASCIICase] = Replacement(name: first.name, email: newEmail)
   }
 
   /// `Name <address>` at the start of the rest of a line, which it takes off.
@@ -65,9 +67,4 @@ package struct Mailmap: Sendable {
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (9...13).contains(byte) }
-
-  /// Only ASCII letters, as git compares.
-  private static func folded(_ text: String) -> String {
-    String(decoding: text.utf8.map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
-  }
 }

@@ -1,5 +1,6 @@
 import Gate
 import Git
+import Paths
 
 /// What one statement covers: every chosen requirement of one system and risk.
 struct ApprovalGroup {
@@ -33,7 +34,7 @@ struct ApprovalGroup {
   }
 
   /// What is at stake beyond the risk: `the page of billing`, each once.
-  var subjects: [String] { duties.compactMap(\.result.requirement.subject).eachOnce }
+  var subjects: [String] { duties.compactMap(\.result.requirement.subject).uniqued }
 
   /// The debts whose end it is, each once.
   var payments: [Payment] {
@@ -43,20 +44,12 @@ struct ApprovalGroup {
   }
 
   /// What has to be done before.
-  var first: [String] { duties.flatMap(\.result.requirement.first).eachOnce }
+  var first: [String] { duties.flatMap(\.result.requirement.first).uniqued }
 
   /// When a yes to it counts, for each requirement that is not asked now.
   var laterTurns: [ApproverDuties.Turn] {
     duties.map(\.turn).reduce(into: []) { turns, turn in
       if case .after = turn, !turns.contains(turn) { turns.append(turn) }
     }
-  }
-}
-
-extension Sequence<String> {
-  /// The texts in order, each once.
-  var eachOnce: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
   }
 }

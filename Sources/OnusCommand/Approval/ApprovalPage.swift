@@ -2,6 +2,7 @@ import Gate
 import Git
 import Ownership
 import Paths
+import Reporting
 
 /// What a person sees before they sign: who they are, every change they answer for and when their yes counts, and what is not theirs
 /// to sign.
@@ -43,19 +44,19 @@ struct ApprovalPage {
   private static let column = 56
 
   private func lines(_ titles: String, _ groups: [ApprovalGroup]) throws -> [String] {
-    let subjects = groups.flatMap(\.subjects).eachOnce
+    let subjects = groups.flatMap(\.subjects).uniqued
     var lines = ["  \(titles)" + (subjects.isEmpty ? "" : "   \(subjects.joined(separator: ", "))")]
     let changes = groups[0].changes
     let names = changes.map(\.path.display)
     let width = names.map(\.count).filter { $0 <= Self.column }.max() ?? 0
     for (name, change) in zip(names, changes) {
       let gap = String(repeating: " ", count: max(0, width - name.count) + 3)
-      lines.append("    \(Self.word(for: change.kind))  \(name)\(gap)\(try LineCount(change, in: repository).text)")
+      lines.append("    \(change.kind.label.padded(to: 7))  \(name)\(gap)\(try LineCount(change, in: repository).text)")
     }
     for payment in groups.flatMap(\.payments) {
       lines += try PaymentLines(payment, decision, repository).text().map { "    \($0)" }
     }
-    for first in groups.flatMap(\.first).eachOnce { lines.append("    before   \(first)") }
+    for first in groups.flatMap(\.first).uniqued { lines.append("    before   \(first)") }
     if isWithdrawal { return lines }
     let notes = groups.map(notes)
     let areAlike = notes.allSatisfy { $0 == notes[0] }
@@ -87,21 +88,13 @@ struct ApprovalPage {
         rows.append([group])
       }
     }
-    return rows.map { ("\($0[0].system ?? "unowned") · \($0.map(\.risk).eachOnce.joined(separator: ", "))", $0) }
-  }
-
-  private static func word(for kind: Change.Kind) -> String {
-    switch kind {
-    case .added: "new    "
-    case .edited: "edited "
-    case .deleted: "deleted"
-    }
+    return rows.map { ("\($0[0].system ?? "unowned") · \($0.map(\.risk).uniqued.joined(separator: ", "))", $0) }
   }
 
   private var hindered: [String] {
     if !duties.isNamed {
       let needs = decision.requirements.filter { $0.verdict != .pass }.flatMap { SeatNeed.of($0.seats) }
-      let names = needs.flatMap(\.people).map { decision.name(of: $0.person) }.eachOnce.sorted()
+      let names = needs.flatMap(\.people).map { decision.name(of: $0.person) }.uniqued.sorted()
       return [
         names.isEmpty
           ? "  nothing here asks you, and nothing waits for anybody's yes"
@@ -125,7 +118,7 @@ struct ApprovalPage {
       let remedy = why.isClaim ? ["if that is untrue, have that commit made again without the line"] : []
       let reason = [explain(why)] + remedy
       if let index = all.firstIndex(where: { $0.reason == reason }) {
-        all[index].titles = (all[index].titles + [result.requirement.title]).eachOnce
+        all[index].titles = (all[index].titles + [result.requirement.title]).uniqued
       } else {
         all.append((reason, [result.requirement.title]))
       }

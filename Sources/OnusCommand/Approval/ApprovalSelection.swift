@@ -20,7 +20,7 @@ struct ApprovalSelection {
   private static func check(_ names: [String], _ noun: String, known: [String]) throws {
     let known = Set(known).sorted()
     guard let wrong = names.first(where: { !known.contains($0) }) else { return }
-    let meant = closest(to: wrong, among: known).map { "; did you mean '\($0)'?" } ?? ""
+    let meant = didYouMean(wrong, among: known)
     throw CommandError(
       "no \(noun) '\(wrong)' is asked for here\(meant)",
       help: known.isEmpty ? "nothing here has a \(noun)" : "asked for: \(known.joined(separator: ", "))")

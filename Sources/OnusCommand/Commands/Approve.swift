@@ -82,7 +82,7 @@ struct Approve: OnusSubcommand {
 
   private func rounds(in repository: Repository, _ session: Session) throws -> [ApprovalRound] {
     let finder = RangeFinder(repository: repository, environment: session.environment, onto: onto)
-    return try (ranges.isEmpty ? [nil] : ranges.eachOnce.map { $0 }).map { text in
+    return try (ranges.isEmpty ? [nil] : ranges.uniqued.map(Optional.some)).map { text in
       let range = try finder.range(text)
       if let announcement = range.announcement { session.terminal.note(announcement) }
       return try ApprovalRound(

@@ -16,7 +16,7 @@ struct ReviewsArgument: Equatable {
     }
     let name = String(argument[..<equals])
     guard let forge = Forge(rawValue: name) else {
-      let meant = closest(to: name, among: forges).map { "; did you mean '\($0)'?" } ?? ""
+      let meant = didYouMean(name, among: forges)
       throw ValidationError("no forge is called '\(name)'\(meant) The forges: \(forges.joined(separator: ", "))")
     }
     self.forge = forge

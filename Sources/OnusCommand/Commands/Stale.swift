@@ -86,7 +86,7 @@ struct Stale: OnusSubcommand {
 
   private func key(of name: String, in responsibility: Responsibility) throws -> String {
     if let found = responsibility.person(named: name) { return found.person.key.value }
-    let meant = closest(to: name, among: responsibility.people.keys.sorted()).map { "; did you mean '\($0)'?" } ?? ""
+    let meant = didYouMean(name, among: responsibility.people.keys.sorted())
     throw CommandError("nobody in people.yml is called '\(name)'\(meant)", help: "a key, a login or an e-mail address")
   }
 
@@ -97,8 +97,8 @@ struct Stale: OnusSubcommand {
         "there is no readable page of '\(name)'; '\(broken.file.display)' cannot be read",
         help: "onus lint   shows what is wrong")
     }
-    let meant = closest(to: name, among: responsibility.systems.map(\.name.value)).map { "; did you mean '\($0)'?" }
-    throw CommandError("there is no system '\(name)'\(meant ?? "")", help: "onus stale   without it: all of them")
+    let meant = didYouMean(name, among: responsibility.systems.map(\.name.value))
+    throw CommandError("there is no system '\(name)'\(meant)", help: "onus stale   without it: all of them")
   }
 }
 

@@ -12,7 +12,7 @@ enum UnknownCommand {
     while let word = words.popFirst(), !word.hasPrefix("-"), !known.isEmpty, word != "help" {
       guard let command = known.first(where: { $0._commandName == word }) else {
         let names = known.map { $0._commandName }
-        let meant = closest(to: word, among: names).map { "; did you mean '\($0)'?" } ?? ""
+        let meant = didYouMean(word, among: names)
         return CommandError(
           "there is no command '\(path) \(word)'\(meant)",
           help: "the commands: \(names.joined(separator: ", "))", "\(path) --help   says what each does")

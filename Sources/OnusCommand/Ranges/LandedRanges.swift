@@ -156,7 +156,7 @@ struct LandedRanges {
   private static func commit(ofTag name: String, in repository: Repository) throws -> ObjectID {
     if let commit = try repository.commit(at: "refs/tags/\(name)") { return commit }
     let names = try repository.references(below: "refs/tags").map { String($0.dropFirst("refs/tags/".count)) }
-    let meant = closest(to: name, among: names).map { "; did you mean '\($0)'?" } ?? ""
+    let meant = didYouMean(name, among: names)
     throw CommandError("there is no tag '\(name)'\(meant)", help: "git fetch --tags   brings those of the remote")
   }
 }

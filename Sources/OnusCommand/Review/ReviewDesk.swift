@@ -59,9 +59,9 @@ struct ReviewDesk {
           "there is no readable page of '\(name)'; '\(broken.display)' cannot be read",
           help: "onus lint   shows what is wrong")
       }
-      let meant = closest(to: name, among: responsibility.systems.map(\.name.value)).map { "; did you mean '\($0)'?" }
+      let meant = didYouMean(name, among: responsibility.systems.map(\.name.value))
       throw CommandError(
-        "there is no system '\(name)'\(meant ?? "")", help: "onus review   without a name: your due pages")
+        "there is no system '\(name)'\(meant)", help: "onus review   without a name: your due pages")
     }
     let pair = [page.owner.value, page.backup.who.value]
     guard pair.contains(reviewer.key.value) else {

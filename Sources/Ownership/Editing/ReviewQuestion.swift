@@ -103,7 +103,7 @@ extension ReviewQuestion {
     }
     if let only = named.first, named.count == 1 { return only.key.value }
     let keys = there.map(\.key.value).sorted()
-    let meant = closest(to: text, among: keys).map { "; did you mean '\($0)'?" } ?? ""
+    let meant = didYouMean(text, among: keys)
     throw EditRefusal(
       named.count > 1 ? "more than one person is called '\(text)'" : "nobody in people.yml is called '\(text)'\(meant)")
   }

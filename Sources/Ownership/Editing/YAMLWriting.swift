@@ -1,9 +1,11 @@
+import Paths
+
 /// How values are written into a file: on one line, quoted wherever another program might read them as anything but the text.
 enum YAMLWriting {
   /// Returns a text in the style of the one it replaces; throws where it would need an escape.
   static func text(_ text: String, like style: YAMLTextStyle = .plain) throws(EditRefusal) -> String {
     if let hidden = text.unicodeScalars.first(where: { $0 == "\n" || $0 == "\t" || hiddenCharacter($0) != nil }) {
-      throw EditRefusal("the text holds the character \(hexadecimal(hidden.value)), which is not written")
+      throw EditRefusal("the text holds the character \(hidden.codePoint), which is not written")
     }
     switch style {
     case .plain, .block: return isPlain(text) ? text : quoted(text)

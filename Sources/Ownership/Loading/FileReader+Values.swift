@@ -184,7 +184,7 @@ enum OnusName {
   /// The same in allowed characters; nil when nothing useful is left.
   static func nearest(to name: String) -> String? {
     var bytes: [UInt8] = []
-    for byte in asciiFolded(name.utf8).prefix(100) {
+    for byte in name.utf8.prefix(100).map(\.foldingCase) {
       if isAllowed(byte) {
         bytes.append(byte)
       } else if bytes.last != UInt8(ascii: "-") {

@@ -24,7 +24,7 @@ package enum OwnershipFileKind: Sendable, Equatable {
     let length = "ownership".utf8.count
     guard (length - 1...length + 1).contains(stem.count) else { return nil }
     if path.name.elementsEqual("ownership.yml".utf8) { return .pageBesideCode(folder: path.parent) }
-    guard isOneEditAway(asciiFolded(stem), Array("ownership".utf8)) else { return nil }
+    guard isOneEditAway(stem.map(\.foldingCase), Array("ownership".utf8)) else { return nil }
     return .nearMiss(expected: path.parent.appending("ownership.yml").display)
   }
 
@@ -54,11 +54,7 @@ package enum OwnershipFileKind: Sendable, Equatable {
 
   /// Whether the bytes, of as many, are `text` once ASCII case is folded.
   private static func isFolded(_ bytes: ArraySlice<UInt8>, _ text: StaticString) -> Bool {
-    for (offset, byte) in bytes.enumerated() {
-      let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
-      if (isCapital ? byte | 0x20 : byte) != text.utf8Start[offset] { return false }
-    }
-    return true
+    bytes.enumerated().allSatisfy { $1.foldingCase == text.utf8Start[$0] }
   }
 
   private static func inOwnershipFolder(_ path: RepositoryPath, stem: ArraySlice<UInt8>) -> OwnershipFileKind? {
@@ -95,9 +91,4 @@ private func isOneEditAway(_ one: [UInt8], _ other: [UInt8]) -> Bool {
   let (difference, counterpart) = (left.dropLast(end), right.dropLast(end))
   return max(difference.count, counterpart.count) <= 1
     || (difference.count == 2 && difference.elementsEqual(counterpart.reversed()))
-}
-
-/// ASCII case folded.
-func asciiFolded(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-  bytes.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
 }

@@ -8,9 +8,9 @@ extension FileReader {
       if let rule = RuleRegistry.rule(entry.key.value) {
         rules[rule.id] = configuration(of: rule, entry)
       } else {
-        let meant = closest(to: entry.key.value, among: RuleRegistry.all.map { $0.id })
+        let meant = didYouMean(entry.key.value, among: RuleRegistry.all.map { $0.id })
         report(
-          .unknownKey, "there is no rule '\(entry.key.value)'\(meant.map { "; did you mean '\($0)'?" } ?? "")",
+          .unknownKey, "there is no rule '\(entry.key.value)'\(meant)",
           at: entry.key.location, subject: entry.path, help: ["to list them all:  onus explain"])
       }
     }

@@ -1,3 +1,5 @@
+import Paths
+
 /// The public keys that may stand in `signing_keys`.
 enum SigningKeyText {
   /// Why a text is no key.
@@ -25,7 +27,7 @@ enum SigningKeyText {
         message: "a key starts with its type: \(listed(sshTypes, "or"))",
         help: fingerprint(text) == nil ? publicKey : "a GPG fingerprint stands under  gpg:")
     }
-    guard words.count > 1, let blob = base64(words[1]), let fields = lengthPrefixedFields(blob) else {
+    guard words.count > 1, let blob = Base64.decode(words[1].utf8), let fields = lengthPrefixedFields(blob) else {
       throw Refusal(message: "the text after '\(type)' is no base64 of a whole key", help: publicKey)
     }
     guard let inner = fields.first, fields.count > 1, inner.elementsEqual(type.utf8) else {
@@ -71,39 +73,5 @@ enum SigningKeyText {
       rest = rest.dropFirst(length)
     }
     return fields.isEmpty ? nil : fields
-  }
-
-  /// RFC 4648, section 4, with padding; nil for any other character and for bits that are left over.
-  static func base64(_ text: String) -> [UInt8]? {
-    let characters = Array(text.utf8)
-    let content = characters.prefix { $0 != UInt8(ascii: "=") }
-    let padding = characters[content.endIndex...]
-    guard !content.isEmpty, characters.count.isMultiple(of: 4), padding.count <= 2,
-      padding.allSatisfy({ $0 == UInt8(ascii: "=") })
-    else { return nil }
-    var bytes: [UInt8] = []
-    var buffer = 0
-    var bits = 0
-    for character in content {
-      guard let value = base64Value(character) else { return nil }
-      buffer = (buffer << 6 | value) & 0xFFF
-      bits += 6
-      if bits >= 8 {
-        bits -= 8
-        bytes.append(UInt8(truncatingIfNeeded: buffer >> bits))
-      }
-    }
-    return buffer & (1 << bits - 1) == 0 ? bytes : nil
-  }
-
-  private static func base64Value(_ character: UInt8) -> Int? {
-    switch character {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): Int(character) - 65
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): Int(character) - 97 + 26
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(character) - 48 + 52
-    case UInt8(ascii: "+"): 62
-    case UInt8(ascii: "/"): 63
-    default: nil
-    }
   }
 }

@@ -90,7 +90,7 @@ private struct Characters {
       case UInt8(ascii: "\r") where offset + 1 < bytes.count && bytes[offset + 1] == UInt8(ascii: "\n"):
         if returnAndFeed == nil { returnAndFeed = offset }
       case ..<0x20, 0x7F:
-        if illegal == nil { illegal = (offset, "the control character \(hexadecimal(UInt32(byte))) stands here") }
+        if illegal == nil { illegal = (offset, "the control character \(Unicode.Scalar(byte).codePoint) stands here") }
       default:
         if isIndentation, byte == UInt8(ascii: "#") { isComment = true }
         isIndentation = false
@@ -129,19 +129,13 @@ private struct Characters {
 func hiddenCharacter(_ scalar: Unicode.Scalar) -> String? {
   switch scalar.value {
   case 0x09, 0x0A: nil
-  case ..<0x20, 0x7F..<0xA0: "the control character \(hexadecimal(scalar.value))"
-  case 0x2028, 0x2029: "the invisible line separator \(hexadecimal(scalar.value))"
+  case ..<0x20, 0x7F..<0xA0: "the control character \(scalar.codePoint)"
+  case 0x2028, 0x2029: "the invisible line separator \(scalar.codePoint)"
   case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
-    "the invisible direction mark \(hexadecimal(scalar.value))"
-  case 0x200B, 0x2060, 0xFEFF: "the invisible space \(hexadecimal(scalar.value))"
-  case 0xE0000...0xE007F: "the invisible tag \(hexadecimal(scalar.value))"
-  case 0xFFFE, 0xFFFF: "the non-character \(hexadecimal(scalar.value))"
+    "the invisible direction mark \(scalar.codePoint)"
+  case 0x200B, 0x2060, 0xFEFF: "the invisible space \(scalar.codePoint)"
+  case 0xE0000...0xE007F: "the invisible tag \(scalar.codePoint)"
+  case 0xFFFE, 0xFFFF: "the non-character \(scalar.codePoint)"
   default: nil
   }
-}
-
-/// `U+00A0`.
-func hexadecimal(_ value: UInt32) -> String {
-  let digits = String(value, radix: 16, uppercase: true)
-  return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
 }

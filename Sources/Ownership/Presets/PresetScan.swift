@@ -1,3 +1,5 @@
+import Paths
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -24,8 +26,8 @@ struct PresetScan: Sendable {
 
   /// Returns whether one of the lines matches; allocates only for a path with capitals.
   func matches(_ path: UnsafeBufferPointer<UInt8>, _ lines: Lines) -> Bool {
-    guard path.contains(where: { folded($0) != $0 }) else { return matchesFolded(path, lines) }
-    return path.map(folded).withUnsafeBufferPointer { matchesFolded($0, lines) }
+    guard path.contains(where: { $0.foldingCase != $0 }) else { return matchesFolded(path, lines) }
+    return path.map(\.foldingCase).withUnsafeBufferPointer { matchesFolded($0, lines) }
   }
 
   private func matchesFolded(_ path: UnsafeBufferPointer<UInt8>, _ lines: Lines) -> Bool {
@@ -117,7 +119,7 @@ private struct FoldedPath {
         return isAnyDepth(pattern, next)
           ? matchesAtAnyDepth(pattern, next + 3, from: place) : matchesRun(pattern, next + 1, from: place)
       }
-      guard place < bytes.count, folded(pattern[next]) == bytes[place] else { return false }
+      guard place < bytes.count, pattern[next].foldingCase == bytes[place] else { return false }
       next += 1
       place += 1
     }
@@ -160,7 +162,3 @@ private let star = UInt8(ascii: "*")
 private let space = UInt8(ascii: " ")
 private let newline = UInt8(ascii: "\n")
 private let hash = UInt8(ascii: "#")
-
-private func folded(_ byte: UInt8) -> UInt8 {
-  byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
-}

@@ -63,8 +63,7 @@ struct TwinSearch {
       // FNV-1a over the lower-case name.
       var hash: UInt64 = 0xcbf2_9ce4_8422_2325
       for byte in bytes(of: index) {
-        let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
-        hash = (hash ^ UInt64(isCapital ? byte | 0x20 : byte)) &* 0x100_0000_01b3
+        hash = (hash ^ UInt64(byte.foldingCase)) &* 0x100_0000_01b3
       }
       if !seen.insert(hash).inserted { return true }
     }

@@ -48,7 +48,7 @@ struct ChangeRows {
 }
 
 extension Change.Kind {
-  var label: String {
+  package var label: String {
     switch self {
     case .added: "new"
     case .edited: "edited"

@@ -2,6 +2,7 @@ import Evidence
 import Gate
 import Git
 import Ownership
+import Paths
 
 /// What follows the requirements: who acts if it breaks, whom to tell, what comes soon, and what was read.
 struct ClosingRows {
@@ -65,7 +66,7 @@ struct ClosingRows {
         let what = result.requirement.system.map { " on \($0.visible(upTo: 60))" } ?? ""
         return [Row("tell", "\(missing): \(names.full(filling.person)) acted in their place\(what)")]
       }
-    }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }.uniqued
   }
 
   private var soon: [Row] {

@@ -15,7 +15,7 @@ struct NextRows {
     var steps = fetching
     for need in SeatNeed.of(group.seats) { steps += paragraphs(for: need) }
     for claim in group.namedByOthers { steps += claim.steps(context) }
-    return steps.reduce(into: [Paragraph]()) { if !$0.contains($1) { $0.append($1) } }.map { Row("next", $0) }
+    return steps.uniqued.map { Row("next", $0) }
   }
 
   /// What was said on commits that are not here may count once they are.

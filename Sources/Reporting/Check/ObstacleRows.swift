@@ -17,7 +17,7 @@ struct ObstacleRows {
 
   var next: [Row] {
     let steps = group.obstacles.compactMap { step(for: $0) }
-    return steps.reduce(into: [Paragraph]()) { if !$0.contains($1) { $0.append($1) } }.map { Row("next", $0) }
+    return steps.uniqued.map { Row("next", $0) }
   }
 
   func rows(for obstacle: RequirementResult.Obstacle) -> [Row] {

@@ -2,6 +2,7 @@ import Evidence
 import Gate
 import Git
 import Ownership
+import Paths
 
 /// How a requirement was met: why somebody stands in, the proofs, the trailers.
 struct PassedRows {

@@ -45,8 +45,7 @@ struct RequirementBlock {
 
   /// What the end of a debt says yes to, and who broke the glass.
   private var paid: [Row] {
-    group.results.compactMap(\.requirement.payment).flatMap { GlassBlocks.paid($0, context.names) }
-      .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    group.results.compactMap(\.requirement.payment).flatMap { GlassBlocks.paid($0, context.names) }.uniqued
   }
 
   /// What breaking the glass took away.
@@ -88,8 +87,6 @@ struct RequirementBlock {
     let texts = hidden.map { cause in
       Paragraph([.text(cause.text.visible(upTo: 200))] + (cause.location.map { [.place($0)] } ?? []))
     }
-    return texts.reduce(into: [Paragraph]()) { if !$0.contains($1) { $0.append($1) } }.prefix(3).map {
-      Row("because", $0)
-    }
+    return texts.uniqued.prefix(3).map { Row("because", $0) }
   }
 }

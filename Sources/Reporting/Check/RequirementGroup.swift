@@ -43,9 +43,7 @@ struct RequirementGroup {
   var lifting: Lifting? { first.lifting }
   var outsiders: [Attempt] { first.outsiders }
 
-  var foundTrailers: [RequirementResult.FoundTrailer] {
-    results.flatMap(\.foundTrailers).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-  }
+  var foundTrailers: [RequirementResult.FoundTrailer] { results.flatMap(\.foundTrailers).uniqued }
 
   /// The rules that ask for what is missing, else for all.
   var rules: [(text: String, location: SourceLocation?)] {

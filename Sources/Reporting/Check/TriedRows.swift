@@ -1,5 +1,6 @@
 import Evidence
 import Gate
+import Paths
 
 /// What was tried and why it did not count.
 struct TriedRows {

@@ -10,7 +10,7 @@ extension StringProtocol {
   }
 
   /// The text and as many spaces as it lacks to `width`.
-  func padded(to width: Int) -> String {
+  package func padded(to width: Int) -> String {
     String(self) + String(repeating: " ", count: Swift.max(0, width - displayWidth))
   }
 }

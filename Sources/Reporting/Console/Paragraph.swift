@@ -5,8 +5,8 @@ import Paths
 ///
 /// A command, a path or a place is one piece that no line break tears, so that it can be copied; where it does not fit on
 /// the line it gets the next one, and overflows if it must.
-struct Paragraph: Equatable {
-  enum Piece: Equatable {
+struct Paragraph: Hashable {
+  enum Piece: Hashable {
     /// Words, broken at spaces.
     case text(String)
     /// One piece, set off by three spaces from what stands before it.

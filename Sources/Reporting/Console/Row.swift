@@ -1,5 +1,5 @@
 /// A label and what it says, in a column beside it; rows that follow each other under one label say it once.
-struct Row: Equatable {
+struct Row: Hashable {
   var label: String
   var body: Paragraph
 

@@ -21,14 +21,6 @@ enum Words {
   }
 }
 
-extension Sequence where Element: Hashable {
-  /// The elements in order, each once.
-  var uniqued: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}
-
 extension RepositoryPath {
   /// The path for a line of text.
   ///

@@ -9,7 +9,8 @@ extension JSONText {
   static func members(of path: RepositoryPath, named name: String = "path") -> [(String, JSONText)] {
     if let text = String(validating: path.bytes, as: UTF8.self) { return [(name, .string(text))] }
     return [
-      (name, .string(String(decoding: path.bytes, as: UTF8.self))), ("\(name)_bytes", .string(base64(path.bytes))),
+      (name, .string(String(decoding: path.bytes, as: UTF8.self))),
+      ("\(name)_bytes", .string(Base64.encode(path.bytes))),
     ]
   }
 
@@ -33,20 +34,6 @@ extension JSONText {
   }
 
   static func date(_ date: CalendarDate?) -> JSONText { .optional(date?.description) }
-
-  /// RFC 4648, section 4.
-  private static func base64(_ bytes: [UInt8]) -> String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var text: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = (0..<3).reduce(UInt32(0)) { $0 << 8 | (start + $1 < group.endIndex ? UInt32(group[start + $1]) : 0) }
-      for digit in 0..<4 {
-        text.append(digit <= group.count ? alphabet[Int(bits >> UInt32(18 - 6 * digit) & 63)] : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
 
   static func proof(_ proof: Proof) -> JSONText {
     let scope: JSONText =

@@ -2,6 +2,7 @@ import Evidence
 import Gate
 import Git
 import Ownership
+import Paths
 
 /// Many landings: what they come to, each of them, then who answers for the systems they changed.
 struct LandingsText {

@@ -1,5 +1,6 @@
 import Gate
 import Ownership
+import Paths
 
 /// All of a report in one sentence.
 struct ReleaseHeadline {

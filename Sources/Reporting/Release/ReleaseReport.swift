@@ -1,6 +1,7 @@
 package import Gate
 package import Git
 package import Ownership
+import Paths
 
 /// What `onus report` tells: which systems change, who answers for them, who approved exactly what on which proof, who is missing.
 ///

@@ -1,5 +1,6 @@
 import Gate
 import Ownership
+import Paths
 
 /// What many landings come to: how they passed, by whom, who wrote them, which systems they changed.
 struct ReleaseTotals {

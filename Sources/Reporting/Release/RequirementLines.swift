@@ -1,6 +1,7 @@
 import Evidence
 import Gate
 import Ownership
+import Paths
 
 /// One requirement in a report: how it stands, then the rows that a check gives it, with the people who wrote it and what came late.
 struct RequirementLines {

@@ -24,7 +24,7 @@ package struct RequirementReport: Sendable {
   }
 
   /// `GitHub review 1881723 of 9d41c07`, and what an auditor looks it up by.
-  package struct ProofReport: Sendable, Equatable {
+  package struct ProofReport: Sendable, Hashable {
     package var kind: EvidenceKind
     package var description: String
     /// In full: `SHA256:…`, or the 40 digits of a GPG key; nil for reviews.
@@ -38,7 +38,7 @@ package struct RequirementReport: Sendable {
   }
 
   /// A yes to exactly these changes that came too late, with its proof.
-  package struct LateApproval: Sendable, Equatable {
+  package struct LateApproval: Sendable, Hashable {
     package var person: SystemReport.Someone
     package var proof: ProofReport
   }

@@ -122,8 +122,7 @@ extension RequirementReport {
           proof.isFor(result.requirement) && result.requirement.changes.allSatisfy { covered.contains($0.change) }
         }
     }
-    return proofs.map { LateApproval(person: context.names.someone($0.person), proof: .init($0)) }
-      .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    return proofs.map { LateApproval(person: context.names.someone($0.person), proof: .init($0)) }.uniqued
   }
 
   /// What cannot be decided, then what is missing, then what was lifted; else as the decision has them.

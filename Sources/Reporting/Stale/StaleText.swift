@@ -1,5 +1,6 @@
 import Gate
 import Ownership
+import Paths
 
 /// The text of `onus stale`: a sentence, a table, and who does what next.
 struct StaleText {

@@ -1,3 +1,5 @@
+import Paths
+
 /// What an OpenPGP signature says about itself (RFC 4880, 5.2.3): read to explain a refusal, never to grant anything.
 ///
 /// Whether it is good is `gpg`'s to say. That it is one signature and nothing else is held here too, because versions of `gpg` differ in

@@ -1,3 +1,5 @@
+import Paths
+
 /// An SSH public key as `people.yml`, `.pub` files and signatures hold it: its type and its bytes.
 package struct SSHPublicKey: Hashable, Sendable {
   /// As `ssh-ed25519` or `sk-ssh-ed25519@openssh.com`.

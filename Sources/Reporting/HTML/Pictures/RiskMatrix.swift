@@ -1,3 +1,5 @@
+import Paths
+
 /// Which risks were asked about, and who said yes or could: risks across, people down.
 struct RiskMatrix {
   let contents: ReportContents

@@ -1,5 +1,6 @@
 import Gate
 import Ownership
+import Paths
 
 /// Who wrote it: people, machines, both together; and who is not on file.
 struct AuthorsSection {

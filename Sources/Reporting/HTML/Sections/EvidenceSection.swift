@@ -2,6 +2,7 @@ import Evidence
 import Gate
 import Git
 import Ownership
+import Paths
 
 /// Who said yes to what, on which proof, and what was given and does not count: what an auditor reads.
 struct EvidenceSection {

@@ -1,6 +1,7 @@
 import Gate
 import Git
 import Ownership
+import Paths
 
 /// What stands in the way and who must do what about it; of what has landed, what was never approved.
 struct MissingSection {
