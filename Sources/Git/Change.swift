@@ -8,6 +8,9 @@ package enum EntryMode: UInt32, Sendable {
   case symlink = 0o120000
   case submodule = 0o160000
 
+  /// Whether it is a file with content of its own: no folder, no link, no submodule.
+  package var isPlainFile: Bool { self == .file || self == .executable }
+
   /// Six octal digits, as `git ls-tree` prints them.
   package var octal: String {
     let digits = String(rawValue, radix: 8)

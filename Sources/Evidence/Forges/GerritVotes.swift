@@ -31,7 +31,7 @@ enum GerritVotes: ForgeReader {
     let revisions = try Revisions(change, form)
     response.requests.append(
       .init(
-        repository: try change.text("project"), target: shortBranch(try change.text("branch")), head: revisions.current)
+        repository: try change.text("project"), target: try change.text("branch").shortBranch, head: revisions.current)
     )
     let owner = try account(change.object("owner", as: "the 'owner'"))
     if !owner.isBot { response.openers.append(.init(login: owner.login, id: owner.id)) }
@@ -42,10 +42,6 @@ enum GerritVotes: ForgeReader {
     for vote in votes.has("all") ? try votes.list("all") : [] {
       if let review = try review(form.object(vote, "a vote"), range, revisions) { response.reviews.append(review) }
     }
-  }
-
-  private static func shortBranch(_ name: String) -> String {
-    name.hasPrefix("refs/heads/") ? String(name.dropFirst("refs/heads/".count)) : name
   }
 
   // MARK: Votes

@@ -81,15 +81,15 @@ struct AuthorityBranch {
     let remotes = try repository.remotes()
     for remote in remote.map({ [$0] }) ?? remotes {
       if let head = try repository.target(ofSymbolic: "refs/remotes/\(remote)/HEAD"),
-        let branch = try repository.remoteBranch(tracking: head)?.branch, branch.hasPrefix(headsPrefix)
+        let branch = try repository.remoteBranch(tracking: head)?.branch, branch.isBranch
       {
-        return String(branch.dropFirst(headsPrefix.count))
+        return branch.shortBranch
       }
     }
     guard remotes.isEmpty, repository.workTree == nil, let head = try repository.headReference(),
-      head.hasPrefix(headsPrefix), try repository.commit(at: head) != nil
+      head.isBranch, try repository.commit(at: head) != nil
     else { return nil }
-    return String(head.dropFirst(headsPrefix.count))
+    return head.shortBranch
   }
 
   /// The side that BASE was read from comes first: the remote's branch for a tracking ref, the local one otherwise.

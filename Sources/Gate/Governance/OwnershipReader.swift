@@ -107,7 +107,7 @@ package struct OwnershipReader {
   private func reading(of commit: ObjectID, files found: [RepositoryPath: Entry]) throws -> Reading {
     var files: [OwnershipFile] = []
     for (path, entry) in found.sorted(by: { $0.key < $1.key }) {
-      let isPlain = entry.mode == .file || entry.mode == .executable
+      let isPlain = entry.mode.isPlainFile
       files.append(OwnershipFile(path: path, content: try content(of: entry), isPlain: isPlain))
     }
     return Reading(record: OwnershipRecord(reading: files), entries: found, commit: commit, files: files)

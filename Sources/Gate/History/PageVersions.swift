@@ -36,7 +36,7 @@ struct PageVersions {
   /// Returns what an entry says, as a page of the system; a later rule of the format may not fit an old page, which then is unreadable.
   mutating func version(_ entry: Entry?, at path: RepositoryPath, of system: String) throws -> Version {
     guard let entry, entry.mode != .folder else { return .absent }
-    guard entry.mode == .file || entry.mode == .executable else { return .unreadable }
+    guard entry.mode.isPlainFile else { return .unreadable }
     guard let found = try read(entry, at: path) else { return .unreadable }
     return found.name == system ? .read(found.fields) : .absent
   }

@@ -190,7 +190,7 @@ private struct RecentWalk {
 
   /// The day that the system's page has in a commit; nil where there is no such page.
   private func reviewed(at path: RepositoryPath, in commit: ObjectID) throws -> CalendarDate? {
-    guard let entry = try repository.entry(at: path, in: commit), entry.mode == .file || entry.mode == .executable,
+    guard let entry = try repository.entry(at: path, in: commit), entry.mode.isPlainFile,
       let content = try repository.content(of: entry, limit: 1 << 20)
     else { return nil }
     return OwnershipRecord(reading: [OwnershipFile(path: path, content: content)]).systems.first {

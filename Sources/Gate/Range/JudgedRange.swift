@@ -59,8 +59,7 @@ struct JudgedRange {
   }
 
   private static func rewind(_ question: GateQuestion) -> Decision.Problem {
-    let branch =
-      question.target.map { $0.hasPrefix("refs/heads/") ? String($0.dropFirst(11)) : $0 } ?? question.baseName
+    let branch = question.target?.shortBranch ?? question.baseName
     return Decision.Problem(
       .fail, "'\(branch)' would be rewound: \(question.base.short) is not contained in \(question.head.short)",
       help: ["a protected branch only grows; merge or rebase onto it, then push without force"])

@@ -97,7 +97,7 @@ private struct LastReview {
     while let commit = try line.next() {
       oldest = commit
       guard let entry = try repository.entry(at: page.file, in: commit),
-        entry.mode == .file || entry.mode == .executable
+        entry.mode.isPlainFile
       else { break }
       if known?.entry != entry {
         let content = try repository.content(of: entry, limit: 1 << 20) ?? []

@@ -22,7 +22,7 @@ struct TreeExtension {
     for (path, blob) in additions {
       let components = path.components.map(Array.init)
       guard let name = components.last, components.count <= Self.depthLimit, components.allSatisfy(Self.isName) else {
-        throw GitError(kind: .other, message: "'\(path)' is no path that a tree can hold")
+        throw GitError(kind: .other, message: "'\(path.display)' is no path that a tree can hold")
       }
       var folder = root
       for component in components.dropLast() {
@@ -83,6 +83,6 @@ struct TreeExtension {
   }
 
   private static func exists(_ path: RepositoryPath) -> GitError {
-    GitError(kind: .other, message: "'\(String(decoding: path.bytes, as: UTF8.self))' exists already")
+    GitError(kind: .other, message: "'\(path.display)' exists already")
   }
 }

@@ -13,7 +13,7 @@ enum LineCount: Equatable {
 
   init(_ change: Change, in repository: Repository) throws {
     let modes = [change.old?.mode, change.new?.mode].compactMap { $0 }
-    guard modes.allSatisfy({ $0 == .file || $0 == .executable }) else {
+    guard modes.allSatisfy(\.isPlainFile) else {
       self = .special
       return
     }

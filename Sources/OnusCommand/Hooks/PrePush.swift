@@ -24,7 +24,7 @@ struct PrePush {
       (remote, refs) = (arguments.first, try PushedRef.lines(try session.input()))
     }
     // Approvals always travel, tags and notes land nothing on a branch.
-    let branches = refs.filter { $0.remote.hasPrefix("refs/heads/") }
+    let branches = refs.filter { $0.remote.isBranch }
     if branches.isEmpty { return .pass }
     do {
       let repository = try session.openRepository()

@@ -27,7 +27,7 @@ extension Session {
 
   private static func mailmap(of commit: ObjectID, in repository: Repository) throws -> [UInt8] {
     guard let entry = try repository.entry(at: mailmapPath, in: commit),
-      entry.mode == .file || entry.mode == .executable
+      entry.mode.isPlainFile
     else { return [] }
     return try repository.blob(entry.id, limit: mailmapLimit)
   }

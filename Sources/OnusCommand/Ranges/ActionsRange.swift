@@ -58,7 +58,7 @@ struct ActionsRange {
     if event.deleted ?? false || after.allSatisfy({ $0 == "0" }) {
       throw CommandError("'\(reference)' was deleted: nothing is left to judge")
     }
-    guard reference.hasPrefix("refs/heads/") else {
+    guard reference.isBranch else {
       throw CommandError(
         "'\(reference)' was pushed, which is no branch", help: "run onus for branches: on: push: branches: [main]")
     }

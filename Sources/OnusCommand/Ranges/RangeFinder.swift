@@ -67,7 +67,7 @@ struct RangeFinder {
   /// A local branch is itself; a remote-tracking ref is the remote's branch that it mirrors; nothing else is a branch.
   func branch(of reference: String?) throws -> String? {
     guard let reference else { return nil }
-    if reference.hasPrefix("refs/heads/") { return reference }
+    if reference.isBranch { return reference }
     // `origin/HEAD` stands for the branch it points at.
     let tracked = try repository.target(ofSymbolic: reference) ?? reference
     return try repository.remoteBranch(tracking: tracked)?.branch
@@ -84,7 +84,7 @@ struct RangeFinder {
   }
 
   private func fullName(ofBranch name: String) throws -> String {
-    if name.hasPrefix("refs/heads/") { return name }
+    if name.isBranch { return name }
     if name.isEmpty || name.hasPrefix("-") || name.hasPrefix("refs/") {
       throw CommandError("'\(name)' is not the name of a branch", help: "--onto main")
     }
@@ -146,12 +146,4 @@ struct RangeFinder {
       kind: .landing, base: tip.commit, head: head.commit, baseName: tip.name, headName: "HEAD", target: tip.branch,
       baseReference: tip.reference, source: "no range is given")
   }
-}
-
-extension String {
-  /// A full ref of a branch without `refs/heads/`.
-  var shortBranch: String { isBranch ? String(decoding: utf8.dropFirst(11), as: UTF8.self) : self }
-
-  /// Whether it is the full ref of a branch, byte by byte.
-  var isBranch: Bool { utf8.starts(with: "refs/heads/".utf8) }
 }

@@ -97,7 +97,7 @@ struct ReviewDesk {
   /// The page's bytes at HEAD; nil where it has none.
   private func committed(_ path: RepositoryPath) throws -> [UInt8]? {
     guard let head, let entry = try repository.entry(at: path, in: head),
-      entry.mode == .file || entry.mode == .executable
+      entry.mode.isPlainFile
     else { return nil }
     return try repository.blob(entry.id, limit: 1 << 20)
   }

@@ -26,10 +26,7 @@ struct CheckContext {
   var target: String { decision.range.target.map(branch) ?? base }
 
   /// A full ref as people name it.
-  func branch(_ reference: String) -> String {
-    let prefix = "refs/heads/"
-    return (reference.hasPrefix(prefix) ? String(reference.dropFirst(prefix.count)) : reference).visible(upTo: 60)
-  }
+  func branch(_ reference: String) -> String { reference.shortBranch.visible(upTo: 60) }
 
   /// `main; release/1.0 asks anew`, where what was offered is a yes to the same content for another branch; else nil.
   func hint(_ evidence: RefusedEvidence, for group: RequirementGroup) -> String? {

@@ -61,7 +61,7 @@ struct CheckNotices {
   /// First a file that the change leaves behind, because only those can be shown beside it; then the others, and the rules.
   private func places(of result: RequirementResult) -> [Notice.Related] {
     let changes = result.requirement.changes.map(\.change)
-    let present = changes.filter { $0.new?.mode == .file || $0.new?.mode == .executable }
+    let present = changes.filter { $0.new?.mode.isPlainFile == true }
     let absent = changes.filter { change in !present.contains(change) }
     let files = (present + absent).map { change in
       Notice.Related(message: "\(change.kind.label): \(change.path.brief)", place: .file(change.path))

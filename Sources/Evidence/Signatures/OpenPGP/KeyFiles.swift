@@ -15,7 +15,7 @@ package struct KeyFiles {
   package init(_ repository: Repository, at commit: ObjectID) {
     self.init { path in
       guard let entry = try repository.entry(at: path, in: commit) else { return nil }
-      guard entry.mode == .file || entry.mode == .executable else {
+      guard entry.mode.isPlainFile else {
         throw EvidenceError("'\(path.text)' is not a plain file")
       }
       return try repository.blob(entry.id, limit: Self.sizeLimit)
