@@ -14,10 +14,9 @@ extension Decision {
   func concluded(under policy: Policy, _ question: GateQuestion) -> Decision {
     var decision = concluded()
     if question.trial != nil {
-      decision.leniency = "trial"
+      decision.leniency = .trial
     } else if decision.verdict == .fail {
-      let today = CalendarDate(secondsSince1970: question.now)
-      decision.leniency = decision.dayInForce(policy, after: today).map { "enforce_from: \($0)" }
+      decision.leniency = decision.dayInForce(policy, after: question.today).map(Leniency.enforceFrom)
     }
     return decision
   }
@@ -35,7 +34,7 @@ extension Decision {
 
   /// Whether it is to be treated as a pass by whoever acts on it: exit 0, a push that goes through.
   package var letsPass: Bool {
-    verdict == .pass || (verdict == .fail && leniency != nil) || leniency == "trial"
+    verdict == .pass || (verdict == .fail && leniency != nil) || leniency == .trial
   }
 
   mutating func sayUngoverned(pages: Int, requiresPolicy: Bool) {

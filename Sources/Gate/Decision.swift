@@ -63,9 +63,25 @@ package struct Decision: Sendable {
     package var email: String
   }
 
+  /// Why a fail is shown as `would fail`, with exit 0.
+  package enum Leniency: Sendable, Equatable {
+    /// Another policy than the one that governs is tried.
+    case trial
+    /// It will be in force from that day on.
+    case enforceFrom(CalendarDate)
+
+    /// `trial`, `enforce_from: 2026-12-15`.
+    package var text: String {
+      switch self {
+      case .trial: "trial"
+      case .enforceFrom(let day): "enforce_from: \(day)"
+      }
+    }
+  }
+
   package var verdict: Verdict
-  /// Why a fail is shown as `would fail`, with exit 0: `enforce_from: 2026-12-15`, or a trial; nil when it is in force.
-  package var leniency: String?
+  /// Nil when it is in force.
+  package var leniency: Leniency?
   package var range: Range
   package var policySource: PolicySource
   /// The policy that decided; nil where there is none or it cannot be read.

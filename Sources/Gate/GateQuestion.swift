@@ -35,6 +35,8 @@ package struct GateQuestion {
   package var recorded: AskedBranches?
   /// Seconds since 1970, UTC.
   package var now: Int64
+  /// The UTC day of `now`.
+  package var today: CalendarDate { CalendarDate(secondsSince1970: now) }
   /// When it had landed at the latest, for a landing of the past, of which `now` is the moment; nil for what is still to land.
   package var landedBy: Int64?
   package var reviews: [ReviewsFile]

@@ -90,7 +90,7 @@ import Testing
     try company.advance(["README.md": "more\n"])
     let decision = try company.decide("old", kind: .update)
     #expect(decision.verdict == .fail)
-    #expect(decision.leniency == "enforce_from: 2027-01-01")
+    #expect(decision.leniency?.text == "enforce_from: 2027-01-01")
     #expect(decision.letsPass)
   }
 

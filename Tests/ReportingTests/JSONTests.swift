@@ -31,7 +31,7 @@ struct JSONTests {
 
   @Test func `what would fail exits with 0`() throws {
     var decision = try FailingCheckTests.failing()
-    decision.leniency = "enforce_from: 2026-12-15"
+    decision.leniency = .enforceFrom(try Sample.day("2026-12-15"))
     let object = try parsed(JSONFormat.text(of: .check(decision), for: Console()))
     #expect(object["would_fail"] as? Bool == true)
     #expect(object["exit_code"] as? Int == 0)

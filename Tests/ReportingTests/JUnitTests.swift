@@ -28,7 +28,7 @@ struct JUnitTests {
 
   @Test func `what would fail is skipped, and what cannot be decided is an error`() throws {
     var decision = try FailingCheckTests.failing()
-    decision.leniency = "trial"
+    decision.leniency = .trial
     #expect(cases(.check(decision)).map(\.outcome) == ["skipped", "skipped", "system-out"])
     decision.leniency = nil
     decision.problems = [.init(.undecided, "objects are missing")]
@@ -37,7 +37,7 @@ struct JUnitTests {
 
   @Test func `what is skipped says why in its text too, which is all that GitLab shows`() throws {
     var decision = try FailingCheckTests.failing()
-    decision.leniency = "enforce_from: 2026-12-15"
+    decision.leniency = .enforceFrom(try Sample.day("2026-12-15"))
     let skipped = cases(.check(decision))[0]
     #expect(skipped.text.contains("would fail: needs Ada Lovelace, who has not approved\n"))
     #expect(skipped.text.contains("next: Ada approves on GitHub"))

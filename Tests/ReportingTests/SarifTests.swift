@@ -151,7 +151,7 @@ struct SarifTests {
 
   @Test func `what fails nobody yet is no error`() throws {
     var decision = try FailingCheckTests.failing()
-    decision.leniency = "enforce_from: 2026-12-15"
+    decision.leniency = .enforceFrom(try Sample.day("2026-12-15"))
     let found = try results(.check(decision))
     #expect(found.count == 2)
     #expect(found.allSatisfy { $0["level"] as? String == "warning" })

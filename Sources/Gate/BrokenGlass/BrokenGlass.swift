@@ -24,7 +24,7 @@ struct BrokenGlass {
     self.payments = payments
     breakers = GlassBreakers(
       payments.policy, people: payments.governance.people,
-      today: CalendarDate(secondsSince1970: payments.question.now))
+      today: payments.question.today)
     self.debts = debts.map { debt in
       var debt = debt
       debt.asks = debt.statement.map { payments.asks(for: $0) } ?? payments.policy.stewards.map(\.value)

@@ -133,7 +133,7 @@ struct DebtPayments {
   private func proven(_ parts: [Contribution], to path: RepositoryPath) throws -> [Contribution] {
     guard policy.signedAuthors else { return parts }
     let signed = SignedAuthors(
-      governance.people, governance.keyFiles(question, repository), CalendarDate(secondsSince1970: question.now),
+      governance.people, governance.keyFiles(question, repository), question.today,
       repository)
     let proven = try signed.proven(parts, to: path)
     return proven.unsigned.isEmpty ? proven.parts : parts
@@ -154,10 +154,9 @@ struct DebtPayments {
   private func openedToBreaker(_ seat: Seat, _ breaker: String, _ parts: [Contribution]) -> Seat {
     let barred = Set(
       parts.compactMap { part -> String? in if case .person(let key) = part.who { key } else { nil } })
-    let today = CalendarDate(secondsSince1970: question.now)
     let others = seat.people.filter { key in
       guard let person = governance.people[key], !person.isMachine, !barred.contains(key) else { return false }
-      return person.until.map { today <= $0.value } ?? true
+      return !person.hasLeft(on: question.today)
     }
     guard others.isEmpty else { return seat }
     var seat = seat

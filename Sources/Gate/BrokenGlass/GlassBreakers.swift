@@ -1,6 +1,7 @@
 import Evidence
 import Git
 package import Ownership
+import Paths
 
 /// Who may break the glass: those whom `override:` of the policy lists, and then only they; else owner and backup of the page; else, where no
 /// page is asked, the stewards.
@@ -19,7 +20,7 @@ package struct GlassBreakers {
   package func people(for requirement: Requirement) -> [String] {
     named(for: requirement).uniqued.filter { key in
       guard let person = people[key], !person.isMachine else { return false }
-      return person.until.map { today <= $0.value } ?? true
+      return !person.hasLeft(on: today)
     }
   }
 

@@ -3,8 +3,9 @@ import Ownership
 import Paths
 
 /// The contributors of the range, read only when somebody asks: a range without risk never walks its commits.
+///
+/// A class because several steps ask and the commits are to be walked once.
 final class Authorship {
-  /// A class because several steps ask and the commits are to be walked once.
   private let question: GateQuestion
   private let people: [String: Person]
   private let repository: Repository

@@ -7,8 +7,9 @@ import Paths
 ///
 /// What a commit says of other humans then has no effect, so that nobody is kept from approving by a line that somebody else wrote.
 /// What it says of machines counts as ever: it only makes a change riskier.
+///
+/// A class because it remembers whose key signed a commit: finding out starts a program.
 final class SignedAuthors {
-  /// A class because it remembers whose key signed a commit: finding out starts a program.
   private let people: [String: Person]
   private let repository: Repository
   private var verifier: CommitSignatureVerifier

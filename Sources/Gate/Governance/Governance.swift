@@ -39,11 +39,7 @@ package struct Governance {
 
   package static func layer(_ reading: OwnershipReader.Reading, label: String?) -> Layer {
     let systems = reading.record.systems
-    let claims = PathClaims(
-      systems.enumerated().map { index, system in
-        (holder: index, paths: system.paths.map(\.value), exclude: system.exclude.map(\.value))
-      })
-    return Layer(reading: reading, systems: systems, claims: claims, label: label)
+    return Layer(reading: reading, systems: systems, claims: PathClaims(of: systems), label: label)
   }
 }
 

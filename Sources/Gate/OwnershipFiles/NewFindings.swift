@@ -18,7 +18,7 @@ struct NewFindings {
     self.repository = repository
     self.trees = trees
     self.governance = governance
-    today = CalendarDate(secondsSince1970: question.now)
+    today = question.today
   }
 
   func report(_ changes: [LandingChange], under policy: Policy, into decision: inout Decision) throws {

@@ -2,8 +2,9 @@ import Git
 import Ownership
 
 /// The ownership files of the base and what landing makes of them, read whole, once for all who ask.
+///
+/// A class because the reading is kept: it costs a walk over the whole tree.
 final class OwnershipTrees {
-  /// A class because the reading is kept: it costs a walk over the whole tree.
   private let question: GateQuestion
   private let reader: OwnershipReader
   private let changes: [LandingChange]

@@ -9,6 +9,8 @@ import Paths
 ///
 /// Time plays no part, because commit dates are the pusher's to choose: a proof knows the base tip it was given on, and only what landed
 /// after that can have spent it. Where that commit is unknown the whole line counts.
+///
+/// A class because it remembers what it has walked, for all requirements together.
 final class SpentProofs {
   enum Freshness: Equatable {
     case fresh
@@ -17,7 +19,6 @@ final class SpentProofs {
     case unknown
   }
 
-  /// A class because it remembers what it has walked, for all requirements together.
   private let repository: Repository
   private let base: ObjectID
   /// What anybody asks about.

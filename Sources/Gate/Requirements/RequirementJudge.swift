@@ -138,12 +138,7 @@ extension RequirementJudge {
 
   private var isSolo: Bool { onlyHuman != nil }
 
-  /// The one human on file, where the policy says `solo: true` and there is no other.
-  private var onlyHuman: String? {
-    guard policy.solo else { return nil }
-    let humans = governance.people.values.filter { !$0.isMachine }
-    return humans.count == 1 ? humans.first?.key.value : nil
-  }
+  private var onlyHuman: String? { policy.onlyHuman(of: governance.people) }
 }
 
 // MARK: - What stands in the way

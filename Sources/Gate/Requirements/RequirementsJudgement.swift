@@ -17,7 +17,7 @@ struct RequirementsJudgement {
     let evidence = try evidence(for: requirements)
     decision.evidence = evidence
     if requirements.isEmpty { return }
-    let today = CalendarDate(secondsSince1970: question.now)
+    let today = question.today
     let contributors = try authorship.contributors()
     let paths = Set(requirements.flatMap(\.changes).map(\.change.path)).sorted()
     var parts = Dictionary(

@@ -37,7 +37,7 @@ extension Responsibility {
   package func askedAboutPage(_ page: System, changedBy author: String) -> AskedSeat? {
     guard let policy else { return nil }
     let seat = SeatBuilder(policy).ownerSeat(of: page)
-    let isSolo = policy.solo && people.values.count { !$0.isMachine } == 1
+    let isSolo = policy.onlyHuman(of: people) != nil
     var missing: [Holder] = []
     for rung in seat.ladder {
       let holders = rung.people.filter { $0 != author || isSolo }.map { holder($0, rung.rank) }

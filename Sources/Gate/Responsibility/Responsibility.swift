@@ -11,17 +11,14 @@ package struct Responsibility {
   package let today: CalendarDate
   /// Overrides in the tree that nobody has paid for.
   package var debts: [Debt] = []
-  let claims: Paths.PathClaims
+  let claims: PathClaims
 
   package init(people: [String: Person], systems: [System], policy: Policy?, today: CalendarDate) {
     self.people = people
     self.systems = systems
     self.policy = policy
     self.today = today
-    claims = Paths.PathClaims(
-      systems.enumerated().map { index, system in
-        (holder: index, paths: system.paths.map(\.value), exclude: system.exclude.map(\.value))
-      })
+    claims = PathClaims(of: systems)
   }
 
   package init(_ record: OwnershipRecord, today: CalendarDate) {

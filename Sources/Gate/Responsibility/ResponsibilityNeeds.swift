@@ -59,7 +59,7 @@ extension Responsibility {
     let asked = Requirement(system: page?.name.value, risk: risk.name, changes: [], seats: seats)
     let plan = SeatPlan<Never>(
       canSit: { person, _ in bar(person) == nil }, owners: { Set(systems.map(\.owner.value)).sorted() },
-      onlyHuman: onlyHuman)
+      onlyHuman: policy?.onlyHuman(of: people))
     let results = Seating(
       plan.seats(of: asked), owner: page?.owner.value, attempts: [:], bar: { person, _ in bar(person) },
       away: { people[$0]?.absence(on: today) }
@@ -82,11 +82,6 @@ extension Responsibility {
     case .machine: .machine
     case .unknown: .unknown
     }
-  }
-
-  private var onlyHuman: String? {
-    let humans = people.values.filter { !$0.isMachine }
-    return policy?.solo == true && humans.count == 1 ? humans.first?.key.value : nil
   }
 }
 

@@ -16,7 +16,7 @@ extension Responsibility {
 
     /// Sorted by system.
     package let entries: [Entry]
-    private var resolver: Paths.PathClaims.Resolver
+    private var resolver: PathClaims.Resolver
 
     fileprivate init(_ responsibility: Responsibility) {
       entries = responsibility.systems.map { page in

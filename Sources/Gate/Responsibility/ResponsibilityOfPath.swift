@@ -75,7 +75,7 @@ extension Responsibility {
     }
   }
 
-  func pathAnswer(_ asked: AskedPath, claims: [Paths.PathClaims.Claim], risks: [PathRisk]) -> PathAnswer {
+  func pathAnswer(_ asked: AskedPath, claims: [PathClaims.Claim], risks: [PathRisk]) -> PathAnswer {
     let found = claims.map { claim(of: $0) }
     let winners = found.filter { $0.outcome == .wins }
     let owners = Set(winners.map(\.system))
@@ -95,7 +95,7 @@ extension Responsibility {
       debts: debts.filter { debt in debt.lists(asked.path) && !owners.contains(where: debt.isAbout) })
   }
 
-  private func claim(of found: Paths.PathClaims.Claim) -> Claim {
+  private func claim(of found: PathClaims.Claim) -> Claim {
     let page = systems[found.page]
     let outcome: Claim.Outcome =
       switch found.outcome {

@@ -7,8 +7,9 @@
 #endif
 
 /// A POSIX extended regular expression, ASCII case folded, that is asked line by line.
+///
+/// A class because what the C library compiled belongs to it and is freed with it.
 final class LineExpression {
-  /// A class because what the C library compiled belongs to it and is freed with it.
   private var compiled = regex_t()
 
   struct Unusable: Error {

@@ -46,3 +46,12 @@ extension Seat {
     purpose == .approval && ladder.allSatisfy { $0.rank == .named || $0.rank == .steward }
   }
 }
+
+extension Policy {
+  /// The one human on file, where the policy says `solo: true` and there is no other.
+  func onlyHuman(of people: [String: Person]) -> String? {
+    guard solo else { return nil }
+    let humans = people.values.filter { !$0.isMachine }
+    return humans.count == 1 ? humans.first?.key.value : nil
+  }
+}

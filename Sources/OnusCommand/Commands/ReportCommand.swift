@@ -112,6 +112,6 @@ struct ReportCommand: OnusSubcommand {
     let authors = try RangeAuthors(
       base: question.base, head: question.head, people: decision.people, in: repository)
     return LandingReport(
-      decision, landed: landed, day: CalendarDate(secondsSince1970: question.now), authors: authors)
+      decision, landed: landed, day: question.today, authors: authors)
   }
 }

@@ -36,7 +36,7 @@ struct OverridePlan {
         "no policy governs this, so there is no glass to break", help: "\(decision.onus("check"))   shows why")
     }
     let breakers = GlassBreakers(
-      policy, people: governance.people, today: CalendarDate(secondsSince1970: question.now))
+      policy, people: governance.people, today: question.today)
     self.breakers = breakers
     var lifts: [RequirementResult] = []
     var rest: [(result: RequirementResult, why: Rest)] = []

@@ -23,7 +23,7 @@ struct Headline {
   /// `fail: 2 of 3 requirements are not met`.
   var verdict: (word: String, style: TextStyle, text: String) {
     let text = ([summary] + leniencyNote).joined(separator: " ")
-    if decision.leniency == "trial" {
+    if decision.leniency == .trial {
       let word = decision.verdict == .undecided ? "be undecided" : decision.verdict.name
       return ("TRIAL, nothing is enforced: would \(word)", .doubtful, text)
     }
@@ -34,11 +34,9 @@ struct Headline {
     }
   }
 
-  /// `enforce_from: 2026-12-15` reads as a sentence.
   private var leniencyNote: [String] {
-    guard decision.verdict == .fail, let leniency = decision.leniency, leniency != "trial" else { return [] }
-    let prefix = "enforce_from: "
-    return ["(\(leniency.hasPrefix(prefix) ? "enforced from \(leniency.dropFirst(prefix.count))" : leniency.visible))"]
+    guard decision.verdict == .fail, case .enforceFrom(let day) = decision.leniency else { return [] }
+    return ["(enforced from \(day))"]
   }
 
   private var summary: String {

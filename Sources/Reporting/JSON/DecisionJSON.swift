@@ -21,7 +21,7 @@ struct DecisionJSON {
       ("verdict", .string(decision.verdict.name)),
       ("would_fail", .bool(decision.verdict == .fail && decision.leniency != nil)),
       ("breaks_glass", .bool(decision.breaksGlass)),
-      ("leniency", .optional(decision.leniency)), ("range", range(decision.range)),
+      ("leniency", .optional(decision.leniency?.text)), ("range", range(decision.range)),
       ("policy", policy(decision.policySource)), ("systems", .array(decision.systems.map(system))),
       ("unowned_files", .count(decision.unownedFiles)),
       ("problems", .array(decision.problems.map(problem))),

@@ -67,7 +67,7 @@ private struct LandingJSON {
     return .object([
       ("headline", .string(ReleaseHeadline.sentence(landing))), ("outcome", .string(landing.outcome.name)),
       ("verdict", .string(decision.verdict.name)), ("exit_code", .integer(Int64(landing.exitCode))),
-      ("leniency", .optional(decision.leniency)), ("breaks_glass", .bool(decision.breaksGlass)),
+      ("leniency", .optional(decision.leniency?.text)), ("breaks_glass", .bool(decision.breaksGlass)),
       ("day", .date(landing.day)), ("landed", landed),
       (
         "range",

@@ -1,6 +1,7 @@
 import Gate
 import Git
 import Ownership
+import Paths
 
 /// What exactly the answer is about, so that anybody can ask again: ranges, policy, notes.
 struct JudgedSection {
@@ -43,7 +44,7 @@ struct JudgedSection {
 
   private func notes(_ landing: LandingReport) -> [String] {
     let decision = landing.decision
-    let soon = decision.leniency.map { ["not enforced: \($0.visible)"] } ?? []
+    let soon = decision.leniency.map { ["not enforced: \($0.text)"] } ?? []
     return (decision.range.notes + decision.remarks).map(\.visible) + soon
   }
 }
