@@ -29,13 +29,12 @@ package struct EvidenceContext {
   package var keyFiles: KeyFiles
   /// The commits of the range, children before parents; read only by who needs them.
   package var commits: () throws -> [Commit]
-  /// Finds people by address, account and key; `people` unless given with the machines that are known without being listed.
-  package var directory: PeopleDirectory
+  /// Finds people by address, account and key.
+  package internal(set) var directory: PeopleDirectory
 
   package init(
     repository: Repository, policy: Policy, people: [String: Person], base: ObjectID, head: ObjectID, target: String?,
     now: Int64, landedBy: Int64? = nil, wanted: [WantedApproval]? = nil, approvals: ApprovalTips = .current,
-    directory: PeopleDirectory? = nil,
     keyFiles: KeyFiles? = nil, commits: (() throws -> [Commit])? = nil
   ) {
     self.repository = repository
@@ -48,7 +47,7 @@ package struct EvidenceContext {
     self.landedBy = landedBy
     self.wanted = wanted
     self.approvals = approvals
-    self.directory = directory ?? PeopleDirectory(people)
+    self.directory = PeopleDirectory(people)
     self.keyFiles = keyFiles ?? KeyFiles(repository, at: base)
     self.commits = commits ?? { try repository.commits(reachableFrom: [head], notFrom: [base]) }
   }

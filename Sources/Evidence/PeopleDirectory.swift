@@ -1,21 +1,19 @@
 package import Ownership
+import Paths
 
 /// Finds the person behind an e-mail address, a forge account or a signing key, as `people.yml` at the base tells it.
 ///
 /// One that two people share names nobody here: `people(email:)` returns both, everything else returns none.
 package struct PeopleDirectory: Sendable {
   package let people: [String: Person]
-  /// Names the machine behind an e-mail address that nobody listed (a coding agent, a forge's own committer); nil for a human.
-  package var knownMachine: @Sendable (String) -> String?
   private var byEmail: [String: String] = [:]
   /// The keys of those who share an address, sorted.
   private var shared: [String: [String]] = [:]
   /// Addresses of machines with a `*`, split there.
   private var wildcards: [(prefix: String, suffix: String, key: String)] = []
 
-  package init(_ people: [String: Person], knownMachine: @escaping @Sendable (String) -> String? = { _ in nil }) {
+  package init(_ people: [String: Person]) {
     self.people = people
-    self.knownMachine = knownMachine
     byEmail.reserveCapacity(people.count)
     for (key, person) in people {
       for email in person.emails {
@@ -55,11 +53,6 @@ package struct PeopleDirectory: Sendable {
   package func person(email: String) -> Person? {
     let found = people(email: email)
     return found.count == 1 ? found.first : nil
-  }
-
-  /// Returns the machine's name where the address is a machine's, listed in `people.yml` or known without.
-  package func machine(email: String) -> String? {
-    people(email: email).first { $0.isMachine }?.key.value ?? knownMachine(email)
   }
 
   /// Returns the one person with this account; the id wins over the login, which folds case.

@@ -40,7 +40,7 @@ struct ReviewCount {
       for review in all where isLate(review) { noteLate(review, by: person) }
       let reviews = all.filter { !isLate($0) }
       var approved: Set<ObjectID> = []
-      for (review, meaning) in ReviewHistory(reviews, takesBack: { !isInFuture($0) }).entries {
+      for (review, meaning) in ReviewerOpinions(reviews, takesBack: { !isInFuture($0) }).entries {
         // The same yes to the same commit once more proves nothing more.
         if meaning == .yes, let commit = review.commit, approved.contains(commit) { continue }
         judge(review, meaning, by: person)
@@ -129,7 +129,7 @@ struct ReviewCount {
 
   // MARK: What they say
 
-  private mutating func judge(_ review: ForgeReview, _ meaning: ReviewHistory.Meaning, by person: Person) {
+  private mutating func judge(_ review: ForgeReview, _ meaning: ReviewerOpinions.Meaning, by person: Person) {
     let key = person.key.value
     switch meaning {
     case .no:

@@ -19,8 +19,6 @@ struct SourceText {
     lineStarts = starts
   }
 
-  var lineCount: Int { lineStarts.count }
-
   /// The line with this 0-based number without its break; empty past the end.
   func line(_ number: Int) -> String {
     String(decoding: lineBytes(number), as: UTF8.self)

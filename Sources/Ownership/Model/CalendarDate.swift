@@ -11,7 +11,8 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
 
   /// The UTC day of a moment in seconds since 1970.
   package init(secondsSince1970 seconds: Int64) {
-    dayNumber = Int((Double(seconds) / 86_400).rounded(.down))
+    let (days, rest) = seconds.quotientAndRemainder(dividingBy: 86_400)
+    dayNumber = Int(rest < 0 ? days - 1 : days)
   }
 
   /// Nil for a day that the calendar does not have.

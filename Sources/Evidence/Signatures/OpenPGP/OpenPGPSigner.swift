@@ -58,7 +58,7 @@ struct OpenPGPSigner: SigningProgram {
     let outcome = try ProgramRun(
       program,
       ["--quiet", "--armor", "--local-user", selector, "--output", "-", "--detach-sign", "--", file],
-      environment: environment, input: .inherited, capturesErrors: !Terminal.hasErrors, timeout: nil
+      environment: environment, input: .inherited, capturesErrors: !StandardError.isTerminal, timeout: nil
     ).run()
     guard outcome.status == 0, outcome.output.starts(with: OpenPGPSignature.opening.utf8) else {
       let said = String(decoding: outcome.errors, as: UTF8.self).split(separator: "\n").first.map { ": \($0)" } ?? ""

@@ -1,3 +1,5 @@
+import Paths
+
 /// What an SSH signature says about itself (OpenSSH's PROTOCOL.sshsig): read to explain a refusal, never to grant anything.
 ///
 /// Whether it is good is `ssh-keygen`'s to say.
@@ -17,9 +19,8 @@ struct SSHSignature: Equatable {
       let bytes = Base64.decode(lines[1..<(lines.count - 1)].joined().utf8)
     else { throw EvidenceError("it is not an SSH signature") }
 
-    var reader = SSHWireReader(bytes[...])
     guard bytes.starts(with: "SSHSIG".utf8) else { throw EvidenceError("it is not an SSH signature") }
-    reader = SSHWireReader(bytes[6...])
+    var reader = SSHWireReader(bytes[6...])
     guard let version = reader.readNumber() else { throw EvidenceError("the SSH signature is cut short") }
     guard version == 1 else { throw EvidenceError("it is an SSH signature of version \(version), not 1") }
     guard let blob = reader.readString(), let name = reader.readString(), reader.readString() != nil,

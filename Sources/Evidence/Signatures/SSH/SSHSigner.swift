@@ -72,7 +72,8 @@ struct SSHSigner: SigningProgram {
       throw EvidenceError("there is no signing key '\(path)'", help: "git config user.signingKey names it")
     }
     let outcome = try ProgramRun(
-      program, ["-y", "-f", path], environment: environment, input: .inherited, capturesErrors: !Terminal.hasErrors,
+      program, ["-y", "-f", path], environment: environment, input: .inherited,
+      capturesErrors: !StandardError.isTerminal,
       timeout: nil
     ).run()
     let said = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n").first.map(String.init) ?? ""
@@ -84,7 +85,8 @@ struct SSHSigner: SigningProgram {
 
   private func converse(_ arguments: [String]) throws(EvidenceError) -> ProgramRun.Outcome {
     try ProgramRun(
-      program, arguments, environment: environment, input: .inherited, capturesErrors: !Terminal.hasErrors, timeout: nil
+      program, arguments, environment: environment, input: .inherited, capturesErrors: !StandardError.isTerminal,
+      timeout: nil
     ).run()
   }
 }

@@ -4,7 +4,7 @@ import Git
 ///
 /// Each yes is kept, because each may cover a change that the others do not, and because who approved before they rebased
 /// the change themselves may say so again.
-struct ReviewHistory {
+struct ReviewerOpinions {
   enum Meaning: Equatable {
     case yes
     case no
