@@ -47,7 +47,7 @@ struct FailingCheckTests {
 
   @Test func `colour changes no word`() throws {
     let plain = text(try Self.failing())
-    let coloured = text(try Self.failing(), Console(hasColour: true, linkRoot: "file://host/repo"))
+    let coloured = text(try Self.failing(), Console(hasColor: true, linkRoot: "file://host/repo"))
     #expect(coloured != plain)
     let stripped = coloured.replacing(#/\u{1B}\[[0-9]+m|\u{1B}\]8;;[^\u{1B}]*\u{1B}\\/#, with: "")
     #expect(stripped == plain)
@@ -65,14 +65,14 @@ struct FailingCheckTests {
 
   @Test func `before the day of enforcement it would fail`() throws {
     var decision = try Self.failing()
-    decision.leniency = "enforce_from: 2026-12-15"
+    decision.leniency = .enforceFrom(try Sample.day("2026-12-15"))
     #expect(Report.check(decision).exitCode == 0)
     try expectGolden(text(decision), "check-would-fail.txt")
   }
 
   @Test func `a trial says that nothing is enforced`() throws {
     var decision = try Self.failing()
-    decision.leniency = "trial"
+    decision.leniency = .trial
     decision.policySource = .workingTree
     #expect(Report.check(decision).exitCode == 0)
     try expectGolden(text(decision), "check-trial.txt")

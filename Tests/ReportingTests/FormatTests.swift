@@ -22,7 +22,7 @@ struct FormatTests {
   @Test func `the same values give the same bytes, whatever the console's colour in JSON`() throws {
     let decision = try FailingCheckTests.failing()
     let once = JSONFormat.text(of: .check(decision), for: Console())
-    #expect(once == JSONFormat.text(of: .check(decision), for: Console(width: 40, hasColour: true)))
+    #expect(once == JSONFormat.text(of: .check(decision), for: Console(width: 40, hasColor: true)))
     #expect(text(decision) == text(try FailingCheckTests.failing()))
   }
 }

@@ -65,7 +65,7 @@ struct ReleaseReportTests {
 
   @Test func `colour and links change no word`() throws {
     for report in [try ReleaseSample.report(ReleaseSample.failing()), try ReleaseSample.release()] {
-      let coloured = text(report, Console(hasColour: true, linkRoot: "file://host/repo"))
+      let coloured = text(report, Console(hasColor: true, linkRoot: "file://host/repo"))
       #expect(coloured.contains("\u{1B}]8;;file://host/repo/docs/runbooks/billing.md\u{1B}\\"))
       let stripped = coloured.replacing(#/\u{1B}\[[0-9]+m|\u{1B}\]8;;[^\u{1B}]*\u{1B}\\/#, with: "")
       #expect(stripped == text(report))
@@ -85,7 +85,7 @@ struct ReleaseReportTests {
     #expect(Report.report(try ReleaseSample.release()).exitCode == 1)
     #expect(Report.report(try ReleaseSample.report(PassingCheckTests.passing())).exitCode == 0)
     var lenient = try ReleaseSample.failing()
-    lenient.leniency = "enforce_from: 2026-12-15"
+    lenient.leniency = .enforceFrom(try Sample.day("2026-12-15"))
     #expect(Report.report(try ReleaseSample.report(lenient)).exitCode == 0)
     #expect(text(try ReleaseSample.report(lenient)).hasPrefix("main..new-billing-screen would not pass: "))
     let none = ReleaseReport(scope: .afterTag("v1", branch: "main"), today: Sample.today, landings: [])

@@ -50,7 +50,7 @@ extension Console {
   init(_ channel: Channel, color: ColorChoice, of session: Session, in repository: Repository) {
     let hasColor = color.applies(to: channel, environment: session.environment)
     self.init(
-      width: channel.width.map { min($0, Self.widest) } ?? 80, hasColour: hasColor,
+      width: channel.width.map { min($0, Self.widest) } ?? 80, hasColor: hasColor,
       linkRoot: hasColor && channel.isTerminal ? repository.workTree.map { Self.link(to: $0, on: session.host) } : nil)
   }
 

@@ -18,7 +18,7 @@ final class ReceivedReport {
     explainsAll = options.explainsAll
     // Git puts `remote: ` before each line.
     console = Console(
-      width: 72, hasColour: color.applies(to: session.terminal.errors, environment: session.environment))
+      width: 72, hasColor: color.applies(to: session.terminal.errors, environment: session.environment))
   }
 
   func refuse(_ message: String) -> ExitStatus { refuse(CommandError(message)) }

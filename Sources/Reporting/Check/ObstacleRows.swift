@@ -34,7 +34,7 @@ struct ObstacleRows {
         Row("missing", Paragraph([.text(Self.sentence(aboutMissing: key.value, in: group)), .place(key.location)]))
       ]
     case .stale(let staleness):
-      return [Row("stale", "\(staleness.message.visible(upTo: 300)) (\(names.full(staleness.responsible)))")]
+      return [Row("stale", "\(staleness.message.visible(upTo: 300)) (\(names.full(staleness.actor)))")]
     case .unsigned: return []
     case .unknownPerson(let person):
       return [Row("unknown", "'\(person.visible(upTo: 60))' is not in people.yml of \(context.base), so cannot accept")]
@@ -84,7 +84,7 @@ struct ObstacleRows {
     case .missingTrailer(let key): return Self.trailerCommand(key.value, context)
     case .stale(let staleness):
       return Paragraph(
-        "\(names.short(staleness.responsible)) looks at \(staleness.location.file.brief) and stamps 'reviewed', in a change of its own"
+        "\(names.short(staleness.actor)) looks at \(staleness.location.file.brief) and stamps 'reviewed', in a change of its own"
       )
     case .unsigned:
       let base = ShellWord.quoted(context.decision.range.baseName)
@@ -113,7 +113,7 @@ struct ObstacleRows {
     case .paused(let pause): "the end of the pause on \(pause.until.value) (\(pause.reason.visible(upTo: 120)))"
     case .objection(let person, _): "\(names.full(person)) to take an objection back"
     case .stale(let staleness):
-      "\(names.full(staleness.responsible)) to look at the page: \(staleness.message.visible(upTo: 200))"
+      "\(names.full(staleness.actor)) to look at the page: \(staleness.message.visible(upTo: 200))"
     case .unsigned(let commit, _, _): "a signature by a key on file on \(commit.short)"
     case .unknownPerson(let person): "an entry for '\(person.visible(upTo: 60))' in ownership/people.yml first"
     case .unreadable(let file): "\(file.brief) to be readable"

@@ -35,7 +35,7 @@ struct RequirementStatement {
       case .objection(let person, let proof):
         return "\(names.full(person)) \(CandidateStory.verb(of: proof))"
       case .paused(let pause): return "is paused until \(pause.until.value)"
-      case .stale(let staleness): return "waits for \(names.full(staleness.responsible)) to look at the page"
+      case .stale(let staleness): return "waits for \(names.full(staleness.actor)) to look at the page"
       case .unknownPerson(let person): return "needs '\(person.visible(upTo: 60))', who is not in people.yml"
       case .debt(let debt, _):
         return debt.statement == nil
@@ -151,9 +151,4 @@ struct RequirementStatement {
     let exactly = who.count == 1 && missed.isEmpty && context.decision.verdict == .pass ? " exactly this content" : ""
     return "\(Words.all(who)) approved\(exactly)\(standing)"
   }
-}
-
-extension Staleness {
-  /// Who has to look at the page: the other of the two where the one has left.
-  var responsible: String { actor }
 }

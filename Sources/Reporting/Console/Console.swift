@@ -4,15 +4,18 @@
 package struct Console: Sendable, Equatable {
   /// In columns; at least 20.
   package let width: Int
-  package let hasColour: Bool
+  package let hasColor: Bool
   /// `file://HOST/folder` of the working tree, percent-encoded: places become links (OSC 8) below it; nil for none.
   package let linkRoot: String?
 
-  package init(width: Int = 80, hasColour: Bool = false, linkRoot: String? = nil) {
+  package init(width: Int = 80, hasColor: Bool = false, linkRoot: String? = nil) {
     self.width = max(20, width)
-    self.hasColour = hasColour
+    self.hasColor = hasColor
     self.linkRoot = linkRoot
   }
+
+  /// For what is no terminal: a paragraph stays one line.
+  static let unbroken = Console(width: 1 << 20)
 
   /// Columns below which a label gets a line of its own, because nothing would be left beside it.
   var isNarrow: Bool { width < 50 }
@@ -30,7 +33,7 @@ enum TextStyle: String {
 
 extension Console {
   func paint(_ text: String, _ style: TextStyle) -> String {
-    hasColour && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    hasColor && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
   }
 
   /// Makes `text` lead to a file below the working tree.

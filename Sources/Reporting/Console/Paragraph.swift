@@ -131,3 +131,29 @@ extension SourceLocation {
   /// `services/billing/ownership.yml:14`.
   var text: String { "\(file.display):\(line)" }
 }
+
+extension Paragraph {
+  /// All of it in one line: what is set off stays set off by three spaces.
+  var plain: String {
+    var text = ""
+    for (index, piece) in pieces.enumerated() {
+      var gap = "   "
+      let part: String
+      switch piece {
+      case .text(let words): part = words
+      case .fixed(let word), .line(let word): part = word
+      case .lead(let word):
+        part = word
+        gap = " "
+      case .file(let path): part = path.brief
+      case .place(let place): part = place.text
+      }
+      if index > 0 {
+        if case .lead = pieces[index - 1] { gap = " " }
+        text += gap
+      }
+      text += part
+    }
+    return text
+  }
+}

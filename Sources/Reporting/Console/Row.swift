@@ -62,3 +62,11 @@ extension String {
     return String(rest)
   }
 }
+
+extension Row {
+  /// `next: Ada approves on GitHub`, all on one line.
+  var plain: String {
+    let text = body.lines(width: .max, on: .unbroken).joined(separator: "   ")
+    return label.isEmpty ? text : "\(label): \(text)"
+  }
+}

@@ -75,16 +75,3 @@ struct CheckNotices {
     return files.prefix(1) + rules + files.dropFirst()
   }
 }
-
-extension Console {
-  /// For what is no terminal: a paragraph stays one line.
-  static let unbroken = Console(width: 1 << 20)
-}
-
-extension Row {
-  /// `next: Ada approves on GitHub`, all on one line.
-  var plain: String {
-    let text = body.lines(width: .max, on: .unbroken).joined(separator: "   ")
-    return label.isEmpty ? text : "\(label): \(text)"
-  }
-}
