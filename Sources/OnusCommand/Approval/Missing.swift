@@ -3,7 +3,7 @@ import Ownership
 import Reporting
 
 /// What a decision still lacks, a line for each system and risk: who can fill each empty seat now.
-struct Missing {
+struct MissingApprovals {
   private let decision: Decision
 
   init(in decision: Decision) {

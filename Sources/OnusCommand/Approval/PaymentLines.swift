@@ -25,7 +25,7 @@ struct PaymentLines {
     let day = CalendarDate(secondsSince1970: statement.time)
     var lines = ["your yes says that what landed under the broken glass may stay:"]
     lines += try statement.changes.map {
-      "  \($0.kind.rawValue.padding(to: 7))  \($0.path.display)   \(try measure($0))"
+      "  \($0.kind.rawValue.padded(to: 7))  \($0.path.display)   \(try measure($0))"
     }
     if let command = try command(statement) { lines.append("landed   \(command)") }
     let incident = statement.incident.map { ", \($0)" } ?? ""
@@ -48,11 +48,5 @@ struct PaymentLines {
     guard let landing = payment.landing else { return nil }
     let before = repository.contains(statement.base) ? statement.base : try repository.commit(landing).parents.first
     return payment.command(from: before)
-  }
-}
-
-extension String {
-  fileprivate func padding(to width: Int) -> String {
-    count >= width ? self : self + String(repeating: " ", count: width - count)
   }
 }

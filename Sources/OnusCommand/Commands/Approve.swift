@@ -3,6 +3,7 @@ import Evidence
 import Gate
 import Git
 import Ownership
+import Paths
 
 /// `onus approve`: shows, asks, signs, offers to send.
 struct Approve: OnusSubcommand {
@@ -135,7 +136,7 @@ struct Approve: OnusSubcommand {
             + (decision.letsPass ? "" : "; it does not pass yet for another reason:  onus check \(round.name)"))
       } else {
         session.terminal.note("still missing\(place):")
-        session.terminal.errors.write(Missing(in: decision).text.terminalSafe)
+        session.terminal.errors.write(MissingApprovals(in: decision).text.terminalSafe)
       }
     }
   }

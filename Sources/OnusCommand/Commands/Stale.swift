@@ -19,8 +19,8 @@ struct Stale: OnusSubcommand {
 
   @Option(
     help: ArgumentHelp("Tell what comes due within this time, as 30d.", valueName: "time"),
-    transform: Notice.init(argument:))
-  var within: Notice = Notice(days: Staleness.noticeDays)
+    transform: NoticePeriod.init(argument:))
+  var within: NoticePeriod = NoticePeriod(days: Staleness.noticeDays)
 
   @Option(help: ArgumentHelp("Only what this person has to do: a key, login or e-mail address.", valueName: "person"))
   var person: String?
@@ -105,7 +105,7 @@ struct Stale: OnusSubcommand {
 extension StaleReport.Grouping: ExpressibleByArgument {}
 
 /// A time given on the command line, in days.
-struct Notice {
+struct NoticePeriod {
   let days: Int
 
   /// A century: what is due later is no news.

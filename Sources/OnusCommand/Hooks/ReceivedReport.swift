@@ -51,7 +51,7 @@ final class ReceivedReport {
     }
     if hasToldInFull, !explainsAll {
       terminal.note("'\(name)' neither: \(decision.verdict == .fail ? "fail" : "undecided"); push it alone to see all")
-      terminal.errors.write(Missing(in: decision).text.terminalSafe)
+      terminal.errors.write(MissingApprovals(in: decision).text.terminalSafe)
       return status
     }
     terminal.errors.write(TextFormat.text(of: .check(decision, explainsAll: explainsAll), for: console))
@@ -70,8 +70,6 @@ final class ReceivedReport {
       ? CommandRange(argument: "origin/\(name)..\(range.head.abbreviated)")
       : CommandRange(argument: "\(range.base.abbreviated)..\(range.head.abbreviated)", onto: name)
   }
-
-  /// Long enough to name one object in large repositories too.
 
   private func tellNext(_ decision: Decision, _ name: String) {
     let head = decision.range.head.abbreviated

@@ -30,7 +30,7 @@ struct OverrideEpilogue {
       tellWhoIsNeeded(decision, terminal)
     } else if decision.verdict != .pass {
       terminal.note("still missing:")
-      terminal.errors.write(Missing(in: decision).text.terminalSafe)
+      terminal.errors.write(MissingApprovals(in: decision).text.terminalSafe)
     }
     let asks = decision.overrides.first { $0.file.path == path }?.asks ?? []
     let who = asks.isEmpty ? "the stewards" : asks.map { decision.name(of: $0) }.joined(separator: " and ")

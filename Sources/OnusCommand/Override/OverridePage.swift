@@ -44,9 +44,8 @@ struct OverridePage {
 
   private var lifted: [String] {
     plan.lifts.flatMap { result -> [String] in
-      let lift = OverrideStatement.Lift(system: result.requirement.system, risk: result.requirement.risk)
       let subject = result.requirement.subject.map { ": \($0)" } ?? ""
-      return missing(in: result).map { "  lifts     \(lift.title)\(subject)   \($0)" }
+      return missing(in: result).map { "  lifts     \(result.requirement.title)\(subject)   \($0)" }
     }
   }
 
@@ -97,13 +96,13 @@ struct OverridePage {
       return "  stays     an override that does not count (\(refused.reason)); take it out first:\n"
         + "            git rm \(refused.path.display)"
     }
-    let lift = OverrideStatement.Lift(system: result.requirement.system, risk: result.requirement.risk)
+    let title = result.requirement.title
     switch why {
-    case .stays: return "  stays     \(lift.title)   nothing lifts what stands there: \(plan.decision.onus("check"))"
+    case .stays: return "  stays     \(title)   nothing lifts what stands there: \(plan.decision.onus("check"))"
     case .others(let people):
       let names = people.map { plan.decision.name(of: $0) }.joined(separator: " or ")
-      if names.isEmpty { return "  stays     \(lift.title)   nobody is on file who may break the glass there" }
-      return "  stays     \(lift.title)   only \(names) may break the glass there"
+      if names.isEmpty { return "  stays     \(title)   nobody is on file who may break the glass there" }
+      return "  stays     \(title)   only \(names) may break the glass there"
     }
   }
 
@@ -121,11 +120,5 @@ struct OverridePage {
       "            files fail, unless they go back, until it is approved afterwards",
       "            by \(who)", "",
     ]
-  }
-}
-
-extension String {
-  fileprivate func padded(to width: Int) -> String {
-    count >= width ? self : self + String(repeating: " ", count: width - count)
   }
 }

@@ -1,3 +1,4 @@
+import Git
 import Ownership
 
 /// Reads the event of an Actions run: GitHub's, and of those who mirror it.
