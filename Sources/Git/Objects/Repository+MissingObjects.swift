@@ -53,12 +53,6 @@ extension Repository {
     throw error
   }
 
-  /// The remote a hint names: `origin` where there is one, else the first.
-  func preferredRemote() throws(GitError) -> String? {
-    let names = try remotes()
-    return names.contains("origin") ? "origin" : names.first
-  }
-
   private func promisorRemote() throws(GitError) -> String? {
     if let name = try configuration("extensions.partialclone") { return name }
     for name in try remotes() where try allConfiguration().isOn("remote.\(name).promisor") { return name }

@@ -4,6 +4,20 @@ extension Repository {
     try allConfiguration().middles(section: "remote")
   }
 
+  /// The remote that is meant where nobody names one: `origin`, else the only one there is.
+  ///
+  /// Nil where there is none and where it is unclear.
+  package func mainRemote() throws(GitError) -> String? {
+    let names = try remotes()
+    return names.count == 1 ? names.first : names.first { $0 == "origin" }
+  }
+
+  /// The remote a hint names: `origin` where there is one, else the first.
+  package func preferredRemote() throws(GitError) -> String? {
+    let names = try remotes()
+    return names.contains("origin") ? "origin" : names.first
+  }
+
   /// Returns the branch of the remote that a remote-tracking ref mirrors, by the remotes' fetch refspecs.
   ///
   /// `refs/remotes/origin/main` → (`origin`, `refs/heads/main`); nil when no refspec maps it. Throws `.ambiguous` when two

@@ -19,9 +19,9 @@ struct Sending {
   ///
   /// Nil where there is none; throws where it is unclear.
   static func usualRemote(of repository: Repository) throws -> String? {
+    if let remote = try repository.mainRemote() { return remote }
     let remotes = try repository.remotes()
-    if remotes.contains("origin") { return "origin" }
-    guard remotes.count > 1 else { return remotes.first }
+    if remotes.isEmpty { return nil }
     throw CommandError(
       "this repository has several remotes: \(remotes.joined(separator: ", "))", help: "name one: onus sync REMOTE")
   }

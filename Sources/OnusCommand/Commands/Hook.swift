@@ -58,7 +58,9 @@ struct Hook: ParsableCommand {
       }
       let repository = try session.openRepository()
       let status = try installHook(program, in: repository, session)
-      if repository.workTree != nil { try offerApprovals(of: try remote(of: repository), in: repository, session) }
+      if repository.workTree != nil {
+        try offerApprovals(of: try repository.preferredRemote(), in: repository, session)
+      }
       return status
     }
 
@@ -80,12 +82,7 @@ struct Hook: ParsableCommand {
 
     private func protectedBranches(_ kind: HookKind, in repository: Repository) throws -> ProtectedBranches {
       if kind == .preReceive { return try ProtectedBranches.ofServer(repository) }
-      return try ProtectedBranches.find(remote: try remote(of: repository), in: repository)
-    }
-
-    private func remote(of repository: Repository) throws -> String? {
-      let remotes = try repository.remotes()
-      return remotes.contains("origin") ? "origin" : remotes.first
+      return try ProtectedBranches.find(remote: try repository.preferredRemote(), in: repository)
     }
 
     /// Offers a fetch refspec where no `git fetch` brings the approvals yet; an offer may be declined, and is only made known where

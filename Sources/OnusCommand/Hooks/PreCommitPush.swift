@@ -1,3 +1,5 @@
+import Git
+
 /// What the pre-commit framework tells a hook of a push: its first ref alone, in variables.
 ///
 /// `PRE_COMMIT_FROM_REF` is what the remote has, or for a new branch the commit where it leaves what the remote has; unset where the
@@ -18,7 +20,7 @@ struct PreCommitPush {
     remote = variable("PRE_COMMIT_REMOTE_NAME")
     ref = PushedRef(
       local: variable("PRE_COMMIT_LOCAL_BRANCH") ?? new, new: new,
-      remote: branch.hasPrefix("refs/") ? branch : "refs/heads/\(branch)",
+      remote: branch.fullBranch,
       old: variable("PRE_COMMIT_FROM_REF").flatMap(PushedRef.id))
   }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Gate
+import Git
 import Ownership
 
 /// The payload of an Actions event: what stands in the file that `GITHUB_EVENT_PATH` names, as far as it matters here.
@@ -10,7 +11,7 @@ struct ActionsEvent: Decodable {
       /// The branch's name, without `refs/heads/`.
       var ref: String
 
-      var branch: String { ref.hasPrefix("refs/") ? ref : "refs/heads/\(ref)" }
+      var branch: String { ref.fullBranch }
     }
 
     struct User: Decodable {
@@ -45,7 +46,7 @@ struct ActionsEvent: Decodable {
       case baseRef = "base_ref"
     }
 
-    var branch: String { baseRef.hasPrefix("refs/") ? baseRef : "refs/heads/\(baseRef)" }
+    var branch: String { baseRef.fullBranch }
   }
 
   private var pullRequest: Request?

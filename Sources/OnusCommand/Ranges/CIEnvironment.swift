@@ -103,7 +103,7 @@ struct CISurroundings {
 
   /// A push: of a protected branch the update itself; of any other what landing it on the governing branch would change.
   func push(to reference: String, from old: String, to new: String, source: String) throws -> FoundRange {
-    let branch = reference.hasPrefix("refs/") ? reference : "refs/heads/\(reference)"
+    let branch = reference.fullBranch
     let protected = try ProtectedBranches.find(remote: "origin", in: repository)
     let head = try commit(new, "the pushed commit")
     if let problem = protected.problem { throw problem }

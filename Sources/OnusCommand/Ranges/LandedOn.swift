@@ -10,7 +10,7 @@ extension RangeFinder {
   ///
   /// It is the governing branch, else the one protected branch on whose line it lies; nil where that is none or several.
   func branch(onWhichLanded commit: ObjectID) throws -> ProtectedBranches.Tip? {
-    let branches = try ProtectedBranches.find(remote: mainRemote(), in: repository)
+    let branches = try ProtectedBranches.find(remote: repository.mainRemote(), in: repository)
     if let problem = branches.problem { throw problem }
     if let authority = branches.authority {
       var places = [authority]

@@ -34,7 +34,7 @@ struct LandedRange {
 extension RangeFinder {
   /// Where a branch (a full ref) stands as others know it; else here.
   func tip(ofBranch branch: String) throws -> ObjectID? {
-    if let remote = try mainRemote(),
+    if let remote = try repository.mainRemote(),
       let tracking = try repository.trackingReference(remote: remote, branch: branch),
       let tip = try repository.commit(at: tracking)
     {

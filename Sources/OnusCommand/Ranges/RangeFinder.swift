@@ -110,14 +110,8 @@ struct RangeFinder {
 
   private var isInCI: Bool { !["", "false", "0"].contains(environment["CI"] ?? "") }
 
-  /// The remote whose branches are meant where nobody names one.
-  func mainRemote() throws -> String? {
-    let remotes = try repository.remotes()
-    return remotes.contains("origin") ? "origin" : remotes.count == 1 ? remotes.first : nil
-  }
-
   private func firstProtected() throws -> ProtectedBranches.Tip? {
-    try ProtectedBranches.find(remote: mainRemote(), in: repository).first(in: repository)
+    try ProtectedBranches.find(remote: repository.mainRemote(), in: repository).first(in: repository)
   }
 
   /// The first protected branch as an empty range, for what landed on it.

@@ -37,10 +37,8 @@ struct ReadEvidence {
   }
 
   private static func source(of repository: Repository) throws -> String {
-    let remotes = try repository.remotes()
-    if remotes.isEmpty { return "" }
-    let name = remotes.contains("origin") || remotes.count == 1 ? remotes.first { $0 == "origin" } ?? remotes[0] : nil
-    guard let name else { return "; those of a remote come with   onus sync REMOTE" }
+    if try repository.remotes().isEmpty { return "" }
+    guard let name = try repository.mainRemote() else { return "; those of a remote come with   onus sync REMOTE" }
     return "; those of \(name) come with   onus sync\(name == "origin" ? "" : " \(ShellWord.quoted(name))")"
   }
 }

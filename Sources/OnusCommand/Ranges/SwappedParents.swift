@@ -17,7 +17,7 @@ struct SwappedParents {
     self.start = start
     self.target = target
     var marks = try LandedCommits.tags(of: repository).mapValues { "tag \($0)" }
-    for tip in try finder.protectedTips(of: ProtectedBranches.find(remote: finder.mainRemote(), in: repository)) {
+    for tip in try finder.protectedTips(of: ProtectedBranches.find(remote: repository.mainRemote(), in: repository)) {
       marks[tip.commit] = "branch \(tip.name)"
     }
     self.marks = marks
