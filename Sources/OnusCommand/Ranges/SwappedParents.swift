@@ -25,7 +25,7 @@ struct SwappedParents {
 
   /// Why what landed may be told as one landing, and the command that tells it by itself; nil where nothing speaks for it.
   func doubt(about merge: Commit) throws -> String? {
-    guard let (why, other) = try OtherLine.doubt(about: merge, marks: marks, in: repository) else { return nil }
+    guard let (why, other) = try ParentOrder.doubt(about: merge, marks: marks, in: repository) else { return nil }
     let onto = target.map { " --onto \(ShellWord.quoted($0.shortBranch))" } ?? ""
     let command = NothingLanded.command(start, other.abbreviated) + onto
     return "\(why): if its parents are swapped, what landed there is told by   \(command)"

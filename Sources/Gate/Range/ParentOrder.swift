@@ -1,12 +1,13 @@
 package import Git
 
-/// What a merge brings, where that looks like the branch itself: with swapped parents, what landed on it would be told as one landing.
+/// Which parent of a merge was the branch, where what it brings looks like one: with swapped parents, what landed on the branch would be
+/// told as one landing.
 ///
 ///     *   m       git writes a merge of main into a topic, pushed as main, no other than one of the topic into main;
 ///     |\\         but others were merged into the second line, somebody broke the glass on it, or a release stands on it,
 ///     | *   m1    and topics are not like that
 ///     x |\\
-package struct OtherLine {
+package struct ParentOrder {
   private let fresh: Set<ObjectID>
   private let tip: ObjectID
   private let repository: Repository
@@ -20,8 +21,8 @@ package struct OtherLine {
     guard let first = merge.parents.first else { return nil }
     for parent in merge.parents.dropFirst() {
       let fresh = Set(try repository.commitIDs(reachableFrom: [parent], notFrom: [first]))
-      let line = OtherLine(fresh: fresh, tip: parent, repository: repository)
-      if let why = try line.doubt(marks) { return (why, parent) }
+      let order = ParentOrder(fresh: fresh, tip: parent, repository: repository)
+      if let why = try order.doubt(marks) { return (why, parent) }
     }
     return nil
   }
