@@ -69,16 +69,7 @@ package struct GatePipeline {
     range.changes = glass.rest
     let changes = range.changes
     let owned = AffectedSystems(of: changes, under: governance)
-    decision.systems = governance.affected(owned)
-    let unreadable = UnreadablePages(governance)
-    if owned.unowned > 0 {
-      decision.unknownOwners = unreadable.unknownOwners(of: changes, owned)
-      let unknown = Set(decision.unknownOwners.flatMap(\.paths))
-      decision.unownedPaths = zip(changes, owned.claims).filter { $1.isEmpty }.map(\.0.change.path)
-        .filter { !unknown.contains($0) }
-    }
-    decision.unownedFiles = decision.unownedPaths.count
-    decision.problems += unreadable.problems(changes, owned)
+    tellOwners(&decision, of: changes, owned, governance)
     let authorship = Authorship(question, governance.people, repository)
 
     let trees = OwnershipTrees(question, repository, changes)
@@ -100,6 +91,21 @@ package struct GatePipeline {
     glass.describe(in: &decision)
     try NewFindings(question, repository, trees, governance)
       .report(changes, under: policy, into: &decision)
+  }
+
+  private func tellOwners(
+    _ decision: inout Decision, of changes: [LandingChange], _ owned: AffectedSystems, _ governance: Governance
+  ) {
+    decision.systems = governance.affected(owned)
+    let unreadable = UnreadablePages(governance)
+    if owned.unowned > 0 {
+      decision.unknownOwners = unreadable.unknownOwners(of: changes, owned)
+      let unknown = Set(decision.unknownOwners.flatMap(\.paths))
+      decision.unownedPaths = zip(changes, owned.claims).filter { $1.isEmpty }.map(\.0.change.path)
+        .filter { !unknown.contains($0) }
+    }
+    decision.unownedFiles = decision.unownedPaths.count
+    decision.problems += unreadable.problems(changes, owned)
   }
 
   private func assess(

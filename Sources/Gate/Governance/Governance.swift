@@ -59,8 +59,7 @@ extension Governance {
       asked.tips[found.name] = found.tip
     }
     guard var authority = found, authority.tip != question.base else {
-      self.init(
-        record: base.record, name: question.baseName, commit: question.base, layers: [Self.layer(base, label: nil)])
+      self.init(ofBase: base, question)
       self.asked = asked
       if found == nil, question.target != nil, base.record.readPolicy != nil {
         remarks.append(
@@ -78,8 +77,7 @@ extension Governance {
       above = authority.tip == question.base ? base : try reader.reading(of: authority.tip, for: paths)
     }
     if above.commit == base.commit || (above.record.hasNoPolicy && !base.record.hasNoPolicy) {
-      self.init(
-        record: base.record, name: question.baseName, commit: question.base, layers: [Self.layer(base, label: nil)])
+      self.init(ofBase: base, question)
       self.asked = asked
       if above.commit != base.commit {
         remarks.append("\(authority.name) has no ownership/policy.yml, so \(question.baseName) is governed by its own")
@@ -94,6 +92,12 @@ extension Governance {
         Self.layer(above, label: authority.tip.named(authority.name)),
       ])
     self.asked = asked
+  }
+
+  /// The base is governed by its own files alone.
+  private init(ofBase base: OwnershipReader.Reading, _ question: GateQuestion) {
+    self.init(
+      record: base.record, name: question.baseName, commit: question.base, layers: [Self.layer(base, label: nil)])
   }
 
   private init(record: OwnershipRecord, name: String, commit: ObjectID, layers: [Layer]) {

@@ -64,12 +64,7 @@ extension RequirementReport {
       : RequirementStatement(context: context, group: group).text
     changes = group.changes.map(\.change)
     approvals = group.seats.compactMap { seat in seat.filledBy.map { Approval(seat, $0, context) } }
-    missing =
-      group.verdict == .pass
-      ? []
-      : SeatNeed.of(group.seats).flatMap { need in
-        Array(repeating: need.people.map { names.someone($0.person, away: $0.away) }, count: need.count)
-      }
+    missing = isOpen ? Self.missing(group, names) : []
     let obstacles = ObstacleRows(context: context, group: group)
     let lifted = group.lifting.map { $0.obstacles.flatMap { obstacles.rows(for: $0) } } ?? []
     let told = lifted + (isOpen ? obstacles.rows + TriedRows(context: context, group: group).rows : [])
@@ -87,11 +82,21 @@ extension RequirementReport {
       if case .missingTrailer(let key) = obstacle { key.value.visible(upTo: 60) } else { nil }
     }
     first = group.firstSteps.map { $0.visible(upTo: 120) }
+    authors = Self.authors(group, names)
+    enforceFrom = group.verdict == .fail ? group.first.requirement.enforceFrom : nil
+  }
+
+  private static func missing(_ group: RequirementGroup, _ names: Names) -> [[SystemReport.Someone]] {
+    SeatNeed.of(group.seats).flatMap { need in
+      Array(repeating: need.people.map { names.someone($0.person, away: $0.away) }, count: need.count)
+    }
+  }
+
+  private static func authors(_ group: RequirementGroup, _ names: Names) -> [Author] {
     let writers = group.contributions.filter { $0.role == .author || $0.role == .coAuthor }.map(\.who).uniqued
-    authors = writers.map { Author(name: $0.name(names), isMachine: $0.isMachine) }.sorted {
+    return writers.map { Author(name: $0.name(names), isMachine: $0.isMachine) }.sorted {
       ($0.isMachine ? 1 : 0, $0.name) < ($1.isMachine ? 1 : 0, $1.name)
     }
-    enforceFrom = group.verdict == .fail ? group.first.requirement.enforceFrom : nil
   }
 
   /// How to see what a yes to exactly these changes was worth on the branch it was given for.
