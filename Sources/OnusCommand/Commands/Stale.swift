@@ -92,13 +92,9 @@ struct Stale: OnusSubcommand {
 
   private func require(_ name: String, in responsibility: Responsibility, _ record: OwnershipRecord) throws {
     if responsibility.systems.contains(where: { $0.name.value == name }) { return }
-    if let broken = record.unreadablePages.first {
-      throw CommandError(
-        "there is no readable page of '\(name)'; '\(broken.file.display)' cannot be read",
-        help: "onus lint   shows what is wrong")
-    }
-    let meant = didYouMean(name, among: responsibility.systems.map(\.name.value))
-    throw CommandError("there is no system '\(name)'\(meant)", help: "onus stale   without it: all of them")
+    throw CommandError(
+      noSystem: name, in: responsibility, unreadable: record.unreadablePages.map(\.file),
+      help: "onus stale   without it: all of them")
   }
 }
 

@@ -54,14 +54,9 @@ struct ReviewDesk {
 
   private func page(named name: String) throws -> System {
     guard let page = responsibility.system(named: name)?.page else {
-      if let broken = unreadable.first {
-        throw CommandError(
-          "there is no readable page of '\(name)'; '\(broken.display)' cannot be read",
-          help: "onus lint   shows what is wrong")
-      }
-      let meant = didYouMean(name, among: responsibility.systems.map(\.name.value))
       throw CommandError(
-        "there is no system '\(name)'\(meant)", help: "onus review   without a name: your due pages")
+        noSystem: name, in: responsibility, unreadable: unreadable,
+        help: "onus review   without a name: your due pages")
     }
     let pair = [page.owner.value, page.backup.who.value]
     guard pair.contains(reviewer.key.value) else {
