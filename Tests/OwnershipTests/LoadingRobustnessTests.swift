@@ -64,6 +64,13 @@ import Testing
     }
   }
 
+  /// Looking along the line for each of them would take minutes, and whoever proposes a change can write such a line.
+  @Test func `with a mistake in each of a hundred thousand words of one line`() {
+    let words = (0..<100_000).map { "k\($0)" }
+    let findings = record("ownership/people.yml", bytes: Array("{\(words.joined(separator: ","))}".utf8)).findings
+    #expect(findings.count { $0.message.hasSuffix(" has no value") } == words.count)
+  }
+
   @Test func `at a thousand small pages, whole`() {
     let files = (0..<1_000).map { number in
       let page = smallestPage.replacing("billing", with: "system-\(number)")

@@ -24,6 +24,14 @@ struct SourceText {
     String(decoding: lineBytes(number), as: UTF8.self)
   }
 
+  /// The line's scalars for a look at what stands beside a mark; empty where the line is so long that looking again and again, for each
+  /// mistake on it, would take time that grows with the square of its length.
+  func surroundings(ofLine number: Int) -> [Unicode.Scalar] {
+    lineBytes(number).count <= Self.longestSurroundings ? Array(line(number).unicodeScalars) : []
+  }
+
+  private static let longestSurroundings = 4096
+
   /// Unicode scalars of the line with this 0-based number, without its break.
   func length(ofLine number: Int) -> Int {
     line(number).unicodeScalars.count

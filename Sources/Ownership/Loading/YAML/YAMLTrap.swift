@@ -13,7 +13,7 @@ enum YAMLTrap {
     of key: Located<String>, at event: YAMLEvent, isFlow: Bool, in text: SourceText, keys: [String]
   ) -> Finding {
     let name = key.value
-    let line = Array(text.line(key.location.line - 1).unicodeScalars)
+    let line = text.surroundings(ofLine: key.location.line - 1)
     let afterKey = key.location.column - 1 + key.location.length
     if let comment = comment(in: line, from: afterKey), isText(line[comment.start...]),
       !isFlow || line[afterKey..<comment.start].contains(":")
@@ -25,12 +25,12 @@ enum YAMLTrap {
         at: text.location(mark, length: written.unicodeScalars.count),
         help: "if it is the value, quote it:  \(name): \(quoted(written))")
     }
-    if let (left, right) = split(name), isFlow || !line.dropFirst(afterKey).contains(":") {
+    if let (left, right) = split(name), isFlow || !line.isEmpty && !line.dropFirst(afterKey).contains(":") {
       return finding(
         .invalidYAML, "'\(name)' needs a space after the colon", keys, at: key.location,
         help: "write  \(left): \(right)")
     }
-    if isFlow, !line.dropFirst(afterKey).prefix(1).contains(":") {
+    if isFlow, !line.isEmpty, !line.dropFirst(afterKey).prefix(1).contains(":") {
       return finding(
         .invalidYAML, "'\(name)' is read as a key without a value: a comma ends the text inside { }", keys,
         at: key.location, help: "if it belongs to the text before it, quote the whole text")
