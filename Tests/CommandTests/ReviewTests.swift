@@ -235,7 +235,7 @@ import Testing
   }
 
   @Test func `A file that somebody else writes meanwhile is left alone`() throws {
-    let tree = try WorkingTree(of: Repository(at: shop.repository.path))
+    let tree = try WorkingTree(of: Repository(at: shop.repository.path), instead: "")
     let old = try #require(try tree.ownershipFiles().first { $0.path.display == Self.billing })
     try shop.repository.write(Self.billing, Shop.page)
     #expect(throws: CommandError.self) {

@@ -53,6 +53,39 @@ import Testing
     #expect(shop.onus("who", "--at", "HEAD~1", "readme.md").errors.isEmpty)
   }
 
+  @Test(arguments: [
+    (["who", "billing"], "onus who … --at HEAD"), (["lint"], "onus lint HEAD"), (["stale"], "onus stale HEAD"),
+    (["check", "main..main", "--try"], "run it in a clone"), (["review"], "review it in a clone"),
+  ])
+  func `In a bare repository each command says what it takes instead of a working tree`(
+    command: [String], instead: String
+  ) throws {
+    let server = try Server(Shop(), hook: false)
+    let result = runOnus(command, in: server.folder.path)
+    #expect(result.status == 2)
+    #expect(result.errors.hasPrefix("onus: this repository has no working tree\n"), "\(result.errors)")
+    #expect(result.errors.contains(instead), "\(result.errors)")
+    if instead.hasSuffix("HEAD") {
+      let asked = command + (command[0] == "who" ? ["--at"] : []) + ["HEAD"]
+      #expect(runOnus(asked, in: server.folder.path).status == 0)
+    }
+  }
+
+  @Test(arguments: ["stale", "review"])
+  func `Where no policy is, whoever asks for days is led to one that can be copied`(command: String) throws {
+    let result = try Shop(policy: nil).onus(command)
+    #expect(result.status == 2)
+    let rule = try #require(result.errors.firstMatch(of: #/onus explain ([a-z-]+)/#)?.1, "\(result.errors)")
+    #expect(runOnus(["explain", String(rule)], in: "/").output.contains("stewards: [ada, grace]"))
+  }
+
+  @Test func `The help of sync tells of everything that a sync mends or refuses`() {
+    let help = runOnus(["sync", "--help"], in: "/").output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for words in ["gone from it are named and sent again", "missing or damaged here are named and fetched again"] {
+      #expect(help.contains(words))
+    }
+  }
+
   @Test func `Whatever cannot be read is told in lines of eighty columns`() throws {
     let shop = try Shop()
     try shop.repository.git("mv", "ownership/policy.yml", "ownership/polcy.yml")

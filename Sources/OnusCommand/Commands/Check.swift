@@ -81,7 +81,8 @@ extension CheckOptions {
     var question = range.question(
       now: session.now, reviews: try ReviewsArgument.read(reviews, in: session), requiresPolicy: requiresPolicy)
     if isTrial {
-      let tree = try WorkingTree(of: repository)
+      let tree = try WorkingTree(
+        of: repository, instead: "a trial reads files that are not committed: run it in a clone")
       question.trial = GateQuestion.Trial(
         files: try tree.ownershipFiles(), keyFiles: KeyFiles(reading: tree.plainFile(at:)))
     }

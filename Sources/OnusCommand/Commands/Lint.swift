@@ -13,7 +13,7 @@ struct Lint: OnusSubcommand {
       and the history they are held against are those of HEAD. Fails on errors, with --strict on warnings too.
       """)
 
-  @Argument(help: "A commit to look at, instead of the working tree.")
+  @Argument(help: ArgumentHelp("A commit to look at, instead of the working tree.", valueName: "rev"))
   var revision: String?
 
   @Option(help: ArgumentHelp("Only these rules or families. Repeatable; several with commas.", valueName: "rules"))
@@ -52,7 +52,7 @@ struct Lint: OnusSubcommand {
     } else {
       // Before the first commit there is no tree; then only the files themselves are judged.
       let commit = try repository.headCommit()
-      let tree = try WorkingTree(of: repository)
+      let tree = try WorkingTree(of: repository, instead: "name a commit: onus lint HEAD")
       let found = try LintRun(
         linter, tree.ownershipFiles(), commit: commit, mailmap: tree.mailmap(), in: repository, session)
       if diff { return try Fixing(found).show(in: session) }

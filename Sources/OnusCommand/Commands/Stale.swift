@@ -14,7 +14,7 @@ struct Stale: OnusSubcommand {
       they will say within some days if nobody acts. Fails when something blocks risky changes today.
       """)
 
-  @Argument(help: "A commit to look at, instead of the working tree.")
+  @Argument(help: ArgumentHelp("A commit to look at, instead of the working tree.", valueName: "rev"))
   var revision: String?
 
   @Option(
@@ -64,7 +64,7 @@ struct Stale: OnusSubcommand {
       record = try OwnershipReader(repository).readingOfEverything(in: named).record
       commit = named
     } else {
-      let tree = try WorkingTree(of: repository)
+      let tree = try WorkingTree(of: repository, instead: "name a commit: onus stale HEAD")
       record = OwnershipRecord(reading: try tree.ownershipFiles())
       commit = try repository.headCommit()
       mailmap = try tree.mailmap()
@@ -77,7 +77,8 @@ struct Stale: OnusSubcommand {
   private func require(_ record: OwnershipRecord) throws {
     if case .absent = record.policy {
       throw CommandError(
-        "there is no 'ownership/policy.yml', so nothing has a day", help: "write it first, see   onus lint")
+        "there is no 'ownership/policy.yml', so nothing has a day",
+        help: "write it first, see   onus explain missing-policy")
     }
     guard record.readPolicy != nil, !record.peopleAreUnreadable else {
       throw CommandError("the policy or the people file cannot be read", help: "onus lint   shows what is wrong")

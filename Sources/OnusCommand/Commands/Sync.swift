@@ -10,6 +10,9 @@ struct Sync: OnusSubcommand {
       Fetches refs/onus/approvals, unites it with the one here and pushes the result, never by force; when somebody else \
       pushes meanwhile, again. It asks nothing, as git push does: everything that is sent was signed on purpose. Statements that \
       were on the remote and are gone from it are named and sent again, and the exit status is 1: somebody should ask why.
+
+      Statements whose bytes are missing or damaged here are named and fetched again from the remote; where that is not \
+      possible, nothing is sent and the exit status is 2.
       """)
 
   @Argument(help: "The remote's name; without it origin, or the only one there is.")

@@ -18,14 +18,15 @@ struct ReviewDesk {
 
   init(_ repository: Repository, in session: Session) throws {
     self.repository = repository
-    tree = try WorkingTree(of: repository)
+    tree = try WorkingTree(of: repository, instead: "a stamp is written into the page: review it in a clone")
     files = try tree.ownershipFiles()
     record = OwnershipRecord(reading: files)
     today = session.today
     guard case .read = record.policy, !record.peopleAreUnreadable else {
       if case .absent = record.policy {
         throw CommandError(
-          "there is no 'ownership/policy.yml', so no page is due", help: "write it first, see   onus lint")
+          "there is no 'ownership/policy.yml', so no page is due",
+          help: "write it first, see   onus explain missing-policy")
       }
       throw CommandError("the policy or the people file cannot be read", help: "onus lint   shows what is wrong")
     }

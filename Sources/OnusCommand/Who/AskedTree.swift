@@ -27,7 +27,8 @@ struct AskedTree {
       record = try OwnershipReader(repository).readingOfEverything(in: commit).record
     } else {
       moment = nil
-      record = OwnershipRecord(reading: try WorkingTree(of: repository).ownershipFiles())
+      let tree = try WorkingTree(of: repository, instead: "ask the files of a commit: onus who … --at HEAD")
+      record = OwnershipRecord(reading: try tree.ownershipFiles())
     }
     try Self.requirePolicyAndPeople(of: record)
     var responsibility = Responsibility(record, today: today)

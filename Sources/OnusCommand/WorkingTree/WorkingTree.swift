@@ -10,9 +10,10 @@ import Paths
 struct WorkingTree {
   let root: String
 
-  init(of repository: Repository) throws {
+  /// `instead`: what to do where there is none, in the words of the command that asks.
+  init(of repository: Repository, instead: String) throws {
     guard let root = repository.workTree else {
-      throw CommandError("this repository has no working tree", help: "name a commit instead")
+      throw CommandError("this repository has no working tree", help: instead)
     }
     self.root = root
   }
