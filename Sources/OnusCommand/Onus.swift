@@ -42,12 +42,16 @@ struct Place: ParsableArguments {
     transform: Day.init(argument:))
   var now: Day?
 
-  /// Throws where another day is given: nobody signs a yes of yesterday.
-  func requireTrueTime() throws {
+  /// Throws where another day is given: nobody signs a yes of yesterday, or stamps a page as of tomorrow.
+  ///
+  /// `reason`: what the day would make untrue.
+  func requireTrueTime(because reason: String) throws {
     if now == nil { return }
-    throw ValidationError(
-      "--now is refused here: what is signed names the time at which it is signed, and no other; leave it out")
+    throw ValidationError("--now is refused here: \(reason); leave it out")
   }
+
+  /// Why nothing is signed as of another day.
+  static let signedNow = "what is signed names the time at which it is signed, and no other"
 
   func apply(to session: inout Session) throws {
     if let folder { session.enter(folder) }

@@ -47,7 +47,7 @@ struct Approve: OnusSubcommand {
   @OptionGroup var place: Place
 
   func validate() throws {
-    try place.requireTrueTime()
+    try place.requireTrueTime(because: Place.signedNow)
     if standingIn, reason?.allSatisfy(\.isWhitespace) ?? true {
       throw ValidationError("--standing-in needs a --reason: the owner will read it")
     }

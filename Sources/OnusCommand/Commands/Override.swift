@@ -35,7 +35,7 @@ struct Override: OnusSubcommand {
   @OptionGroup var place: Place
 
   func validate() throws {
-    try place.requireTrueTime()
+    try place.requireTrueTime(because: Place.signedNow)
     for (name, text) in [("--incident", incident), ("--reason", reason)] {
       if let text, text.allSatisfy(\.isWhitespace) { throw ValidationError("\(name) is empty") }
       if text == nil, !revert {

@@ -21,6 +21,12 @@ struct Review: OnusSubcommand {
   @OptionGroup var writing: Writing
   @OptionGroup var place: Place
 
+  func validate() throws {
+    try place.requireTrueTime(
+      because:
+        "a stamp says on which day somebody looked, which is today (what is due on another day: onus stale --now)")
+  }
+
   func run(in session: Session) throws -> ExitStatus {
     let desk = try ReviewDesk(try session.openRepository(), in: session)
     let pages = try desk.pages(named: systems)
