@@ -144,6 +144,25 @@ import Testing
     #expect(again.errors.contains("git fetch origin"))
   }
 
+  @Test func `What a repository lacks is fetched from the remote it has, and from none where it has none`() throws {
+    #expect(record().status == 1)
+    let lone = shop.repository.sibling("lone")
+    try shop.repository.git("init", "--quiet", lone.path)
+    func judge() -> ProgramResult {
+      runOnus(["check", "--replay", file], in: lone.path, environment: ["HOME": shop.repository.home.path])
+    }
+    let alone = judge()
+    #expect(alone.status == 2)
+    #expect(alone.errors.contains("not here: BASE "))
+    #expect(alone.errors.contains("this repository has no remote to fetch them from"))
+    #expect(!alone.errors.contains("git fetch"))
+    try shop.repository.git("-C", lone.path, "remote", "add", "team", shop.repository.path)
+    let told = judge().errors
+    let fetch = try #require(told.firstMatch(of: #/git fetch team ([0-9a-f ]+)\n/#), "\(told)").1.split(separator: " ")
+    #expect(Set(fetch).count == fetch.count)
+    #expect(told.contains("git fetch team 'refs/onus/*:refs/onus/remotes/team/*'"))
+  }
+
   @Test(arguments: [
     ("", "is not JSON: the text is empty"), ("{}", "has no 'onusVerdict'"),
     (#"{"onusVerdict": 2}"#, "is of another version than 1"),

@@ -1,6 +1,7 @@
 import Evidence
 import Gate
 import Git
+import Paths
 import Reporting
 
 /// Judges again what a file of `--format verdict` says was judged.
@@ -56,9 +57,14 @@ struct Replay {
     let missing = record.question.commits.filter { !repository.contains($0.id) }
     if missing.isEmpty { return }
     let all = missing.map { "\($0.what) \($0.id.short)" }.joined(separator: ", ")
+    let message = "cannot judge '\(file)' again: not here: \(all)"
+    guard let remote = try repository.preferredRemote() else {
+      throw CommandError(
+        message,
+        help: "this repository has no remote to fetch them from: judge it in a clone of the repository that is meant")
+    }
     throw CommandError(
-      "cannot judge '\(file)' again: not here: \(all)",
-      help: "git fetch origin \(missing.map(\.id.hex).joined(separator: " "))",
-      "and the approvals:   git fetch origin 'refs/onus/*:refs/onus/remotes/origin/*'")
+      message, help: "git fetch \(remote) \(missing.map(\.id.hex).uniqued.joined(separator: " "))",
+      "and the approvals:   git fetch \(remote) '\(ApprovalStore.refSpec(of: remote))'")
   }
 }
