@@ -69,6 +69,7 @@ import Testing
     let result = install("--yes")
     #expect(result.status == 0)
     #expect(result.errors.contains("it protects main, Release/*"))
+    #expect(result.errors.contains("install it again once 'protected:' has changed"))
     let text = try String(contentsOf: folder.appendingPathComponent("pre-receive"), encoding: .utf8)
     #expect(text.contains("\"$onus\" hook pre-receive"))
     #expect(text.contains("protected='main Release/*'"))

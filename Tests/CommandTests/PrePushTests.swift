@@ -165,6 +165,9 @@ import Testing
       release.onus("hook", "pre-push", "origin", "x", input: "x \(change) refs/heads/\(branch) \(zeros)\n").status
     }
     #expect(push("release/2") == 1)
+    #expect(push("release/2/hotfix") == 1, "a star at the end stands for all that follows")
+    #expect(push("releases") == 0)
+    #expect(push("release") == 0)
     #expect(push("master") == 0)
   }
 

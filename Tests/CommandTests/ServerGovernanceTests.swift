@@ -29,6 +29,26 @@ import Testing
     #expect(unrelated.errors.contains("no common ancestor with main"))
   }
 
+  @Test func `A branch that the policy adds is protected from the next push on, by the hook that stands there`() throws
+  {
+    let installed = try Server(shop)
+    let hook = installed.folder.appendingPathComponent("hooks/pre-receive")
+    let before = try String(contentsOf: hook, encoding: .utf8)
+    let risky = try shop.addMigration()
+    let branches = ["release/1", "release/2/hotfix"]
+    for branch in branches { #expect(try installed.push("origin", "\(shop.base):refs/heads/\(branch)").status == 0) }
+    #expect(try installed.push("origin", "\(risky):refs/heads/other").status == 0)
+    try shop.repository.git("checkout", "--quiet", "main")
+    let policy = try shop.repository.commit(["ownership/policy.yml": Shop.policy + "protected: [main, release/*]\n"])
+    try installed.git("fetch", "--quiet", shop.repository.path, "\(policy):refs/heads/main")
+    for branch in branches {
+      let refused = try installed.push("origin", "\(risky):refs/heads/\(branch)")
+      #expect(refused.status == 1)
+      #expect(refused.errors.contains("'\(branch)' is protected"), "\(refused.errors)")
+    }
+    #expect(try String(contentsOf: hook, encoding: .utf8) == before)
+  }
+
   @Test func `A created branch is governed by today's authority, whatever its old policy names`() throws {
     // Once `develop` governed; whoever makes it again must not govern what is made from that time.
     let other = try Server.withoutHook(policy: "authority_branch: develop\nprotected: [main, 'release/*']\n")

@@ -77,6 +77,9 @@ struct Hook: ParsableCommand {
       guard try writing.isConfirmed("Install it?", in: session) else { return writing.declined }
       try installation.perform()
       session.terminal.note("installed; it protects \(protected.patterns.joined(separator: ", "))")
+      session.terminal.note(
+        "it asks the policy at each push; install it again once 'protected:' has changed, so that it also holds without onus"
+      )
       return .pass
     }
 
