@@ -38,7 +38,9 @@ struct Place: ParsableArguments {
   var color: ColorChoice = .auto
 
   @Option(
-    help: ArgumentHelp("Judge as if today were another day (YYYY-MM-DD, UTC).", valueName: "date"),
+    help: ArgumentHelp(
+      "Judge as if today were another day (YYYY-MM-DD, UTC); approve, override and review refuse it.",
+      valueName: "date"),
     transform: Day.init(argument:))
   var now: Day?
 

@@ -1,6 +1,9 @@
+import ArgumentParser
 import Foundation
 import TestSupport
 import Testing
+
+@testable import OnusCommand
 
 /// A slip on the command line is answered with what would be legal.
 @Suite struct UsageTests {
@@ -69,6 +72,14 @@ import Testing
       let asked = command + (command[0] == "who" ? ["--at"] : []) + ["HEAD"]
       #expect(runOnus(asked, in: server.folder.path).status == 0)
     }
+  }
+
+  @Test(arguments: onusSubcommands.map { $0._commandName }.filter { $0 != "hook" })
+  func `The help says which commands refuse another day than today, and they do`(command: String) throws {
+    let help = runOnus([command, "--help"], in: "/").output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let told = try #require(help.firstMatch(of: #/; ([a-z, ]+) refuse it\./#)?.1.replacing(" and", with: ","))
+    let isRefused = runOnus([command, "--now", "2026-11-20"], in: "/").errors.contains("--now is refused here")
+    #expect(told.components(separatedBy: ", ").contains(command) == isRefused)
   }
 
   @Test(arguments: ["stale", "review"])
