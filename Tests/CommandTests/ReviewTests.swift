@@ -109,15 +109,6 @@ import Testing
     #expect(try text() == Self.stale)
   }
 
-  @Test(arguments: ["--yes", "--dry-run"])
-  func `No page is stamped as of another day`(flag: String) throws {
-    let result = review("billing", flag, "--now", "2026-12-25")
-    #expect(result.status == 2)
-    #expect(result.output.isEmpty)
-    #expect(result.errors.contains("--now is refused here: a stamp says on which day somebody looked"))
-    #expect(try text() == Self.stale)
-  }
-
   @Test func `With --yes it stamps and names what stays open`() throws {
     let result = review("--yes")
     #expect(result.status == 0)

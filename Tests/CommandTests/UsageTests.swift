@@ -74,6 +74,17 @@ import Testing
     }
   }
 
+  @Test(arguments: ["--yes", "--dry-run"])
+  func `No page is stamped as of another day`(flag: String) throws {
+    let shop = try Shop()
+    let result = shop.onus("review", "billing", flag, "--now", "2026-12-25")
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("--now is refused here: a stamp says on which day somebody looked"))
+    #expect(try shop.repository.git("status", "--porcelain").isEmpty)
+    #expect(shop.onus("review", "billing", flag).status == 0)
+  }
+
   @Test(arguments: onusSubcommands.map { $0._commandName }.filter { $0 != "hook" })
   func `The help says which commands refuse another day than today, and they do`(command: String) throws {
     let help = runOnus([command, "--help"], in: "/").output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
