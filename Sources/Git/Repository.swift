@@ -82,7 +82,7 @@ package final class Repository {
   }
 
   private func requireSHA1() throws(GitError) {
-    let format = try allConfiguration().value("extensions.objectformat")?.lowercased() ?? "sha1"
+    let format = try allConfiguration().ownValue("extensions.objectformat")?.lowercased() ?? "sha1"
     if format != "sha1" { throw Opening.unsupportedObjectFormat(format, at: folder) }
   }
 }

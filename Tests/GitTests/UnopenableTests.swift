@@ -30,6 +30,20 @@ import Testing
     #expect(error?.message.contains("uses sha256 object ids; onus reads sha1 only") == true)
   }
 
+  @Test func `ids of SHA-256 stay what they are whatever the environment says`() throws {
+    let made = try TemporaryRepository("--object-format=sha256")
+    let claim = [
+      "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "extensions.objectFormat", "GIT_CONFIG_VALUE_0": "sha1",
+    ]
+    #expect(failure(made.path, made.environment.merging(claim) { $1 })?.message.contains("sha256") == true)
+  }
+
+  @Test func `SHA-1 is SHA-1 whatever the user's file says of other repositories`() throws {
+    let made = try TemporaryRepository()
+    try made.git("config", "--global", "extensions.objectFormat", "sha256")
+    _ = try Repository(at: made.path, environment: ProcessEnvironment(made.environment))
+  }
+
   @Test func `SHA-1 said out loud is fine`() throws {
     let made = try TemporaryRepository()
     try made.git("config", "core.repositoryformatversion", "1")

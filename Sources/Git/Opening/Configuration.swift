@@ -70,6 +70,23 @@ final class Configuration {
     try values(key).last
   }
 
+  /// Returns the value in the repository's own file; nil when it has none.
+  ///
+  /// What the objects are is asked there alone, as git asks it: neither the user's files nor the environment can change it.
+  func ownValue(_ key: String) throws(GitError) -> String? {
+    var own: OpaquePointer?
+    let status = git_config_open_level(&own, handle, GIT_CONFIG_LEVEL_LOCAL)
+    if status == Status.notFound { return nil }
+    try check(status) { "cannot read the configuration of the repository" }
+    defer { git_config_free(own) }
+    var entry: UnsafeMutablePointer<git_config_entry>?
+    let found = git_config_get_entry(&entry, own, key)
+    if found == Status.notFound { return nil }
+    try check(found) { "cannot read the configuration of '\(key)'" }
+    defer { git_config_entry_free(entry) }
+    return entry?.pointee.value.map { String(cString: $0) }
+  }
+
   /// Returns every value of a key, the one that counts last; a key without `=` reads as `true`.
   func values(_ key: String) throws(GitError) -> [String] {
     let canonical = EnvironmentConfiguration.canonical(key)
