@@ -57,6 +57,21 @@ struct ConsoleTests {
     #expect(RepositoryPath("a/b.sql").shellWord == "a/b.sql")
   }
 
+  @Test func `words of any length and any number of spaces are set on the same lines by both ways of setting them`() {
+    var random = SplitMix(seed: 5)
+    let words = ["a", "of", "owner", "'billing'", "services/billing/migrations", "é", "日本語", "…"]
+    for round in 0..<2_000 {
+      let text = (0..<Int.random(in: 0...12, using: &random)).reduce(into: "") { text, _ in
+        text += (words.randomElement(using: &random) ?? "") + (Int.random(in: 0...9, using: &random) == 0 ? "  " : " ")
+      }
+      let trimmed = round.isMultiple(of: 3) ? text : text.withoutTrailingSpaces
+      let width = Int.random(in: 1...40, using: &random)
+      // A second piece, of no words, is never set the short way.
+      let byWords = Paragraph([.text(trimmed), .text("")]).lines(width: width, on: Console())
+      #expect(Paragraph(trimmed).lines(width: width, on: Console()) == byWords, "'\(trimmed)' at \(width)")
+    }
+  }
+
   @Test func `words wrap, commands do not`() {
     let paragraph = Paragraph([.text("Ada runs"), .fixed("onus approve --system billing")])
     #expect(paragraph.lines(width: 60, on: Console()) == ["Ada runs   onus approve --system billing"])

@@ -33,7 +33,7 @@ struct Paragraph: Hashable {
 
   /// The lines at `width` columns; at least one.
   func lines(width: Int, on console: Console) -> [String] {
-    if let line = ordinaryLine(width: width) { return [line] }
+    if let lines = ordinaryLines(width: width) { return lines }
     var setter = LineSetter(width: width)
     var afterLead = false
     for (index, piece) in pieces.enumerated() {
@@ -63,18 +63,41 @@ struct Paragraph: Hashable {
 }
 
 extension Paragraph {
-  /// The text itself where it is nothing but words one space apart, and fits; nil where it has to be set.
+  /// The lines where the text is nothing but words of ASCII, one space apart, or fits on one: parts of the text itself; nil where it has to be set.
   ///
-  /// No text takes more columns than bytes.
-  private func ordinaryLine(width: Int) -> String? {
-    guard pieces.count == 1, case .text(let text) = pieces[0], text.utf8.count <= width else { return nil }
-    var isAfterSpace = true
-    for byte in text.utf8 {
-      let isSpace = byte == UInt8(ascii: " ")
-      if isSpace && isAfterSpace { return nil }
-      isAfterSpace = isSpace
+  /// Nearly every line of a report is of this kind, and setting it word by word would be a large part of the work of writing it.
+  private func ordinaryLines(width: Int) -> [String]? {
+    guard pieces.count == 1, case .text(let text) = pieces[0] else { return nil }
+    let bytes = text.utf8
+    let space = UInt8(ascii: " ")
+    // No text takes more columns than bytes.
+    let fits = bytes.count <= width
+    var lines: [String] = []
+    // Of the line that is being filled, and of the last space in it; columns are bytes.
+    var (start, column, gap) = (bytes.startIndex, 0, (index: bytes.startIndex, column: 0))
+    var previous = space
+    var index = bytes.startIndex
+    while index != bytes.endIndex {
+      let byte = bytes[index]
+      guard byte < 0x80 || fits, byte != space || previous != space else { return nil }
+      if byte == space {
+        if column > width, gap.column > 0 {
+          lines.append(String(text[start..<gap.index]))
+          start = bytes.index(after: gap.index)
+          column -= gap.column + 1
+        }
+        gap = (index, column)
+      }
+      column += 1
+      previous = byte
+      index = bytes.index(after: index)
     }
-    return isAfterSpace ? nil : text
+    guard previous != space else { return nil }
+    if column > width, gap.column > 0 {
+      lines.append(String(text[start..<gap.index]))
+      start = bytes.index(after: gap.index)
+    }
+    return lines + [String(text[start...])]
   }
 }
 

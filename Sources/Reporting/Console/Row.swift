@@ -57,9 +57,10 @@ extension Console {
 
 extension String {
   var withoutTrailingSpaces: String {
-    var rest = self[...]
-    while rest.last == " " { rest.removeLast() }
-    return String(rest)
+    // By bytes, because every line of every report is asked.
+    var bytes = utf8[...]
+    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+    return bytes.endIndex == utf8.endIndex ? self : String(Substring(bytes))
   }
 }
 
