@@ -48,6 +48,20 @@ import Testing
         """)
   }
 
+  @Test func `Where there are no ownership files, it says how to begin`() throws {
+    let repository = try TemporaryRepository()
+    try repository.commit(["readme.md": "The shop.\n"])
+    for arguments in [["lint"], ["lint", "HEAD"]] {
+      let result = runOnus(arguments, in: repository.path)
+      #expect(result.status == 0)
+      #expect(result.output.hasPrefix("0 errors, 0 warnings · 0 systems"))
+      #expect(
+        result.errors == "onus: there are no ownership files here   to begin: onus explain missing-policy\n")
+    }
+    try repository.commit(["ownership/policy.yml": "onus: 1\nstewards: [ada, lin]\n"])
+    #expect(!runOnus(["lint"], in: repository.path).errors.contains("to begin"))
+  }
+
   @Test(arguments: [("2026-11-21", 0), ("2026-11-22", 1)])
   func `A day is a day of UTC, wherever the reader is`(reviewed: String, status: Int32) throws {
     let repository = try repository(reviewed: reviewed)

@@ -61,6 +61,10 @@ struct Lint: OnusSubcommand {
     let report = lint.report(isStrict: strict)
     try reports.write(.lint(report), in: repository)
     session.note(report.untold)
+    // That nothing was found would read as if all were well.
+    if lint.files.isEmpty {
+      session.terminal.note("there are no ownership files here   to begin: onus explain missing-policy")
+    }
     let worst = lint.result.findings.map(\.severity).max()
     return worst == .error || (strict && worst == .warning) ? .fail : .pass
   }

@@ -1,11 +1,16 @@
 import ArgumentParser
+import Reporting
 
 /// The option `--format`, of every command that reports something.
 struct Formats: ParsableArguments {
   @Option(
     name: .customLong("format"),
-    help: ArgumentHelp("How to say it, and where to: FORMAT or FORMAT=FILE. Repeatable.", valueName: "format[=file]"))
+    help: ArgumentHelp(
+      "How to say it, and where to: FORMAT or FORMAT=FILE. Repeatable. \(names)", valueName: "format[=file]"))
   var requested: [FormatRequest] = []
+
+  /// Every format; what a command has no shape for, it refuses with the list of those it has.
+  private static let names = "Formats: \(reportFormats.map { $0.name }.joined(separator: ", "))."
 
   func validate() throws {
     if requested.count(where: { $0.file == nil }) > 1 {
