@@ -24,7 +24,9 @@ let archivesOfLibgit2: [LinkerSetting] = ["mbedcrypto", "http_parser", "pcre2-8"
   .linkedLibrary($0, .when(traits: ["SelfContained"]))
 }
 
-// The targets stand in the order of the data flow; each imports only from those above it.
+// The targets stand in the order of the data flow; each imports only from those above it. Where a target needs both,
+// `Ownership` stands before `Git`: the folder of libgit2 then comes before libyaml's, which pkg-config may give as the
+// system's own, and a libgit2 of one's own (`PKG_CONFIG_PATH`) is linked with the headers that belong to it.
 let package = Package(
   name: "onus",
   platforms: [.macOS(.v15)],
@@ -49,15 +51,15 @@ let package = Package(
     .target(
       name: "Ownership", dependencies: ["CYaml", "Paths"],
       resources: presets.map { .embedInCode("Presets/\($0).txt") }, swiftSettings: strict),
-    .target(name: "Evidence", dependencies: ["Git", "Ownership", "Paths"], swiftSettings: strict),
-    .target(name: "Gate", dependencies: ["Evidence", "Git", "Ownership", "Paths"], swiftSettings: strict),
+    .target(name: "Evidence", dependencies: ["Ownership", "Git", "Paths"], swiftSettings: strict),
+    .target(name: "Gate", dependencies: ["Evidence", "Ownership", "Git", "Paths"], swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["Gate", "Evidence", "Git", "Ownership", "Paths"],
+      name: "Reporting", dependencies: ["Gate", "Evidence", "Ownership", "Git", "Paths"],
       resources: pageParts.map { .embedInCode("HTML/\($0)") }, swiftSettings: strict),
     .target(
       name: "OnusCommand",
       dependencies: [
-        "Reporting", "Gate", "Evidence", "Git", "Ownership", "Paths",
+        "Reporting", "Gate", "Evidence", "Ownership", "Git", "Paths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -72,21 +74,21 @@ let package = Package(
       exclude: ["Presets/paths.tsv", "Samples"],
       swiftSettings: strict),
     .testTarget(
-      name: "EvidenceTests", dependencies: ["Evidence", "Git", "Ownership", "Paths", "TestSupport"],
+      name: "EvidenceTests", dependencies: ["Evidence", "Ownership", "Git", "Paths", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "GateTests", dependencies: ["Gate", "Evidence", "Git", "Ownership", "Paths", "TestSupport"],
+      name: "GateTests", dependencies: ["Gate", "Evidence", "Ownership", "Git", "Paths", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "OnusCommand", "onus", "Evidence", "Gate", "Git", "Ownership", "Paths", "TestSupport",
+        "OnusCommand", "onus", "Evidence", "Gate", "Ownership", "Git", "Paths", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "Gate", "Evidence", "Git", "Ownership", "Paths", "TestSupport"],
+      dependencies: ["Reporting", "Gate", "Evidence", "Ownership", "Git", "Paths", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     // Attacks run the program as it was built: an attacker has only that. Approvers sign at a moment that is handed in.
     .testTarget(name: "AttackTests", dependencies: ["onus", "OnusCommand", "TestSupport"], swiftSettings: strict),

@@ -1,6 +1,26 @@
 #pragma once
 #include <git2.h>
 
+// Said here, because what follows would fail with a list of names that do not exist. 1.9 renamed the macros.
+#ifdef LIBGIT2_VERSION_MAJOR
+#define ONUS_LIBGIT2_MAJOR LIBGIT2_VERSION_MAJOR
+#define ONUS_LIBGIT2_MINOR LIBGIT2_VERSION_MINOR
+#else
+#define ONUS_LIBGIT2_MAJOR LIBGIT2_VER_MAJOR
+#define ONUS_LIBGIT2_MINOR LIBGIT2_VER_MINOR
+#endif
+#if ONUS_LIBGIT2_MAJOR != 1 || ONUS_LIBGIT2_MINOR < 5
+#error "onus needs libgit2 1.5 or a later 1.x; on Debian and Ubuntu: apt-get install libgit2-dev, then build again"
+#endif
+
+static inline int onus_git_headers_major(void) { return ONUS_LIBGIT2_MAJOR; }
+static inline int onus_git_headers_minor(void) { return ONUS_LIBGIT2_MINOR; }
+
+// Declares `git_error_clear` since 1.8; before that <git2.h> does.
+#if __has_include(<git2/sys/errors.h>)
+#include <git2/sys/errors.h>
+#endif
+
 // `git_libgit2_opts` is variadic, and Swift does not import variadic C functions: one typed door for each option in use.
 
 static inline int onus_git_set_strict_hash_verification(int enabled) {

@@ -16,11 +16,7 @@ enum Library {
     }
     var (major, minor, revision): (Int32, Int32, Int32) = (0, 0, 0)
     git_libgit2_version(&major, &minor, &revision)
-    guard (major, minor) >= (1, 5), major == 1 else {
-      throw GitError(
-        kind: .other, message: "libgit2 \(major).\(minor).\(revision) is not supported; onus needs 1.5 or a later 1.x",
-        help: "on Debian and Ubuntu: apt-get install libgit2-dev, then build again")
-    }
+    try requireHeaders(of: (major, minor, revision), headers: (onus_git_headers_major(), onus_git_headers_minor()))
     // As git itself, which does not hash what it reads from a pack either: zlib's checksum finds bad disks, `git fsck`
     // finds forged objects, and every fetch and push has checked ids already. Hashing costs a walk 1.2 to 1.5 times as
     // much. Where an id is about to be trusted as proof (`signature(of:)`), it is verified there.
@@ -36,6 +32,22 @@ enum Library {
     // Walks meet a tree once; single lookups have a cache of their own.
     onus_git_set_cache_object_limit(GIT_OBJECT_TREE, 0)
     try allowExtensions()
+  }
+
+  /// Throws where the library that runs is not the one whose headers were compiled in: options and structs have changed between them.
+  ///
+  /// The headers themselves refuse what is older than 1.5. A linker that finds another libgit2 first says nothing.
+  static func requireHeaders(
+    of library: (major: Int32, minor: Int32, revision: Int32), headers: (major: Int32, minor: Int32)
+  ) throws(GitError) {
+    guard (library.major, library.minor) != headers else { return }
+    throw GitError(
+      kind: .other,
+      message: "onus was built for libgit2 \(headers.major).\(headers.minor), but runs with "
+        + "\(library.major).\(library.minor).\(library.revision)",
+      help:
+        "build it again: pkg-config --cflags --libs libgit2   names the headers and the library, which must be one version"
+    )
   }
 
   /// Extensions that change nothing for somebody who reads objects and refs.
