@@ -19,10 +19,9 @@ import Testing
     }
     #expect(lines.count == 1)
     let line = try #require(lines.first).replacing("onus check", with: "onus check --now 2026-11-21")
-    let programs = checkout.appendingPathComponent(".build/debug").path
     return try shop.repository.run(
       ["sh", "-e", "-c", line],
-      environment: environment.merging(["PATH": "\(programs):/usr/local/bin:/usr/bin:/bin"]) { $1 })
+      environment: environment.merging(["PATH": "\(builtPrograms.path):/usr/local/bin:/usr/bin:/bin"]) { $1 })
   }
 
   /// What a step of a workflow runs, by the step's name.

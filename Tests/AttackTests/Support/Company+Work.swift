@@ -146,8 +146,6 @@ extension Company {
 let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent().deletingLastPathComponent()
 
-let builtProgram = checkout.appendingPathComponent(".build/debug/onus").path
-
 /// A step of the arrangement that had to succeed did not.
 struct NotDone: Error {
   var command: [String]

@@ -135,6 +135,3 @@ func runOnus(
 /// The checkout's top folder.
 let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent().deletingLastPathComponent()
-
-/// The program as it was built for these tests.
-let builtProgram = checkout.appendingPathComponent(".build/debug/onus").path
