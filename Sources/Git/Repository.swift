@@ -83,6 +83,6 @@ package final class Repository {
 
   private func requireSHA1() throws(GitError) {
     let format = try allConfiguration().ownValue("extensions.objectformat")?.lowercased() ?? "sha1"
-    if format != "sha1" { throw Opening.unsupportedObjectFormat(format, at: folder) }
+    if format != "sha1" { throw Opening.unsupportedObjectFormat(format, at: workTree ?? folder) }
   }
 }

@@ -103,6 +103,53 @@ import Testing
     #expect(try open(made).configuration("onus.test") == "worktree")
   }
 
+  /// Where `git worktree` and `git sparse-checkout` move these keys when they turn the extension on; libgit2 before 1.8 does not look.
+  @Test func `a bare repository that says so in its worktree's configuration has no working tree`() throws {
+    let made = try TemporaryRepository("--bare")
+    try made.git("config", "core.repositoryformatversion", "1")
+    try made.git("config", "extensions.worktreeConfig", "true")
+    try made.git("config", "--unset", "core.bare")
+    try made.git("config", "--worktree", "core.bare", "true")
+    #expect(try made.git("rev-parse", "--is-bare-repository") == "true")
+    #expect(try open(made).workTree == nil)
+  }
+
+  @Test func `a working tree that the worktree's configuration names is the one`() throws {
+    let made = try TemporaryRepository()
+    try made.git("config", "core.repositoryformatversion", "1")
+    try made.git("config", "extensions.worktreeConfig", "true")
+    let elsewhere = made.sibling("elsewhere")
+    try FileManager.default.createDirectory(at: elsewhere, withIntermediateDirectories: true)
+    try made.git("config", "--worktree", "core.worktree", "../../elsewhere")
+    #expect(
+      try made.git("-C", elsewhere.path, "--git-dir", made.path + "/.git", "rev-parse", "--show-toplevel")
+        == elsewhere.path)
+    #expect(try open(made).workTree == elsewhere.path)
+    #expect(try open(made, at: made.path + "/.git").workTree == elsewhere.path)
+  }
+
+  @Test func `a worktree's configuration that names no working tree changes none`() throws {
+    let made = try TemporaryRepository()
+    try made.commit(["a": "1"])
+    try made.git("config", "core.repositoryformatversion", "1")
+    try made.git("config", "extensions.worktreeConfig", "true")
+    try made.git("config", "--worktree", "onus.test", "worktree")
+    #expect(try open(made).workTree == made.path)
+    let linked = made.sibling("linked")
+    try made.git("worktree", "add", "--quiet", linked.path)
+    try made.git("-C", linked.path, "config", "--worktree", "onus.test", "linked")
+    #expect(try open(made, at: linked.path).workTree == linked.path)
+  }
+
+  @Test func `without the extension a worktree's configuration says nothing`() throws {
+    let made = try TemporaryRepository()
+    try made.commit(["a": "1"])
+    try "[core]\n\tbare = true\n".write(
+      toFile: made.path + "/.git/config.worktree", atomically: true, encoding: .utf8)
+    #expect(try made.git("rev-parse", "--is-bare-repository") == "false")
+    #expect(try open(made).workTree == made.path)
+  }
+
   @Test func `replace refs and grafts play no part`() throws {
     let made = try TemporaryRepository()
     let first = try made.commit(["a": "1"])

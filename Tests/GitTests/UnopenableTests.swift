@@ -25,9 +25,29 @@ import Testing
   }
 
   @Test func `ids of SHA-256`() throws {
-    let error = failure(try TemporaryRepository("--object-format=sha256"))
+    let made = try TemporaryRepository("--object-format=sha256")
+    let error = failure(made)
     #expect(error?.kind == .notOpened)
-    #expect(error?.message.contains("uses sha256 object ids; onus reads sha1 only") == true)
+    #expect(error?.message == "the repository at '\(made.path)' uses sha256 object ids; onus reads sha1 only")
+  }
+
+  @Test func `ids of a format nobody knows are called by its name`() throws {
+    let made = try TemporaryRepository()
+    try made.git("config", "core.repositoryformatversion", "1")
+    try made.git("config", "extensions.objectFormat", "md5")
+    #expect(failure(made)?.message == "the repository at '\(made.path)' uses md5 object ids; onus reads sha1 only")
+  }
+
+  @Test(arguments: ["config", "config.worktree"])
+  func `a working tree without a name`(file: String) throws {
+    let made = try TemporaryRepository()
+    try made.git("config", "core.repositoryformatversion", "1")
+    try made.git("config", "extensions.worktreeConfig", "true")
+    try made.git("config", "--file", ".git/\(file)", "core.worktree", "")
+    let error = failure(made)
+    #expect(error?.kind == .notOpened)
+    #expect(error?.message.hasSuffix("has an empty 'core.worktree'") == true)
+    #expect(error?.help?.contains("--unset core.worktree") == true)
   }
 
   @Test func `ids of SHA-256 stay what they are whatever the environment says`() throws {
@@ -88,5 +108,19 @@ import Testing
     let made = try TemporaryRepository()
     try "[user\n".write(to: made.home.appendingPathComponent(".gitconfig"), atomically: true, encoding: .utf8)
     #expect(failure(made)?.message.contains(".gitconfig:1") == true)
+  }
+
+  /// libgit2 before 1.7 does not read the file, and onus follows no grafts: there it opens.
+  @Test func `a graft file with a comment is opened, or the way out is named`() throws {
+    let made = try TemporaryRepository()
+    try made.commit(["a": "1"])
+    try "# none\n".write(toFile: made.path + "/.git/info/grafts", atomically: true, encoding: .utf8)
+    let opened = Result { try Repository(at: made.path, environment: ProcessEnvironment(made.environment)) }
+    guard case .failure(let error as GitError) = opened else { return }
+    #expect(
+      error.message.hasPrefix("the 'info/grafts' or 'shallow' of the repository at '\(made.path)' cannot be read"))
+    #expect(error.help?.hasPrefix("git replace --convert-graft-file ") == true)
+    try made.git("replace", "--convert-graft-file")
+    #expect(throws: Never.self) { try Repository(at: made.path, environment: ProcessEnvironment(made.environment)) }
   }
 }

@@ -19,14 +19,30 @@ final class Configuration {
   static func whole(
     of repository: OpaquePointer, folder: String, commonFolder: String, _ environment: ProcessEnvironment
   ) throws(GitError) -> Configuration {
-    let local = [(level: GIT_CONFIG_LEVEL_LOCAL.rawValue, path: commonFolder + "/config")]
-    let files = userFiles(environment) + local
+    try local(of: repository, folder: folder, commonFolder: commonFolder, after: userFiles(environment), environment)
+  }
+
+  /// What the repository's own files say; git asks no others whether and where it has a working tree.
+  static func own(
+    of repository: OpaquePointer, folder: String, commonFolder: String
+  ) throws(GitError) -> Configuration {
+    try local(of: repository, folder: folder, commonFolder: commonFolder, after: [], ProcessEnvironment([:]))
+  }
+
+  private static func local(
+    of repository: OpaquePointer, folder: String, commonFolder: String, after others: [(level: Int32, path: String)],
+    _ environment: ProcessEnvironment
+  ) throws(GitError) -> Configuration {
+    let files = others + [(level: GIT_CONFIG_LEVEL_LOCAL.rawValue, path: commonFolder + "/config")]
     let withoutWorktree = try Configuration(files: files, repository: repository, environment)
     guard try withoutWorktree.isOn("extensions.worktreeconfig") else { return withoutWorktree }
     // Level 6 is the worktree's since libgit2 1.8 and the application's before; both come right after the local one.
-    let worktree = (level: GIT_CONFIG_LEVEL_LOCAL.rawValue + 1, path: folder + "/config.worktree")
+    let worktree = (level: GIT_CONFIG_LEVEL_LOCAL.rawValue + 1, path: worktreeFile(in: folder))
     return try Configuration(files: files + [worktree], repository: repository, environment)
   }
+
+  /// The file that holds for one worktree alone.
+  static func worktreeFile(in folder: String) -> String { folder + "/config.worktree" }
 
   private init(
     files: [(level: Int32, path: String)], repository: OpaquePointer?, _ environment: ProcessEnvironment

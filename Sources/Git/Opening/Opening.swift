@@ -36,8 +36,10 @@ struct Opening {
     objects = database
     folder = Self.text(git_repository_path(opened)) ?? start
     commonFolder = Self.text(git_repository_commondir(opened)) ?? folder
-    workTree = Self.workTree(of: opened, isNamed: named != nil, usesEnvironment: path == nil, environment)
     do {
+      workTree = try Self.workTree(
+        of: opened, folder: folder, commonFolder: commonFolder, isNamed: named != nil, usesEnvironment: path == nil,
+        environment)
       if path == nil { try requireCommonFolder() }
     } catch {
       git_odb_free(database)
@@ -71,15 +73,28 @@ struct Opening {
 
   /// A repository named by `GIT_DIR` has its working tree in the current folder, unless something else says where.
   private static func workTree(
-    of handle: OpaquePointer, isNamed: Bool, usesEnvironment: Bool, _ environment: ProcessEnvironment
-  ) -> String? {
+    of handle: OpaquePointer, folder: String, commonFolder: String, isNamed: Bool, usesEnvironment: Bool,
+    _ environment: ProcessEnvironment
+  ) throws(GitError) -> String? {
     if usesEnvironment, let named = environment["GIT_WORK_TREE"], !named.isEmpty {
       return FileSystem.realPath(named) ?? named
     }
-    if git_repository_is_bare(handle) == 1 { return nil }
     let found = text(git_repository_workdir(handle))
-    guard isNamed, git_repository_is_worktree(handle) == 0, !namesWorkTree(handle) else { return found }
-    return FileSystem.currentFolder ?? found
+    if git_repository_is_worktree(handle) == 1 { return found }
+    // Only libgit2 1.8 and later read `config.worktree`, where git moves `core.bare` and `core.worktree` to when it
+    // turns on `extensions.worktreeConfig`. Before 1.7 an empty `core.worktree` is the repository's own folder.
+    guard found == folder || FileSystem.exists(Configuration.worktreeFile(in: folder)) else {
+      if git_repository_is_bare(handle) == 1 { return nil }
+      return isNamed && !namesWorkTree(handle) ? FileSystem.currentFolder ?? found : found
+    }
+    let own = try Configuration.own(of: handle, folder: folder, commonFolder: commonFolder)
+    if try own.isOn("core.bare") { return nil }
+    if let named = try own.value("core.worktree") {
+      if named.isEmpty { throw emptyWorkTree(at: folder) }
+      let path = FileSystem.join(folder, named)
+      return FileSystem.realPath(path) ?? FileSystem.withoutTrailingSlash(path)
+    }
+    return isNamed ? FileSystem.currentFolder ?? found : found ?? FileSystem.realPath(folder + "/..")
   }
 
   private static func namesWorkTree(_ handle: OpaquePointer) -> Bool {
@@ -105,7 +120,18 @@ struct Opening {
     if let range = extensionName(in: reason) {
       return unsupportedExtension(range, at: shown)
     }
-    if reason.contains("unknown object format") { return unsupportedObjectFormat("sha256", at: shown) }
+    if reason.hasPrefix("unknown object format '"), let format = reason.split(separator: "'").dropFirst().first {
+      return unsupportedObjectFormat(format.lowercased(), at: shown)
+    }
+    if reason.contains("cannot be set to empty path") { return emptyWorkTree(at: shown) }
+    // libgit2 1.7 and later read both files, and know no comments, which git allows in the first.
+    if reason.hasPrefix("invalid graft OID") || reason.hasPrefix("invalid parent OID") {
+      return GitError(
+        kind: .notOpened,
+        message: "the 'info/grafts' or 'shallow' of the repository at '\(shown)' cannot be read: \(reason)",
+        help: "git replace --convert-graft-file   does away with grafts, which onus does not follow; "
+          + "git status   tells of a broken 'shallow'")
+    }
     if reason.hasPrefix("unsupported repository version") {
       return GitError(
         kind: .notOpened, message: "the repository at '\(shown)' has a format that is newer than onus: \(reason)",
@@ -139,6 +165,12 @@ struct Opening {
     return GitError(
       kind: .notOpened, message: "the repository at '\(path)' uses the extension '\(name)', which onus does not know",
       help: "git config extensions.\(name)   shows it; without knowing what it changes, nothing can be decided")
+  }
+
+  private static func emptyWorkTree(at path: String) -> GitError {
+    GitError(
+      kind: .notOpened, message: "the repository at '\(path)' has an empty 'core.worktree'",
+      help: "git config --file .git/config --unset core.worktree   or --file .git/config.worktree, whichever says it")
   }
 
   static func unsupportedObjectFormat(_ format: String, at path: String) -> GitError {
