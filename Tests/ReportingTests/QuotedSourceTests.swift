@@ -38,12 +38,25 @@ import Testing
     for ending in ["\n", "\r\n"] {
       let source = "# first\(ending)\(line.text)\(ending)last\(ending)"
       let place = Sample.place("ownership/people.yml", 2, line.column, line.length)
-      let quoted = QuotedSource(location: place, content: Array(source.utf8), console: Console(width: width)).lines
+      let quoted = QuotedSource(
+        location: place, source: SourceLines(Array(source.utf8)), console: Console(width: width)
+      ).lines
       let caret = try #require(quoted.firstIndex { $0.contains("^") })
       #expect(below(quoted[caret], in: quoted[caret - 1]) == line.meant, "\(quoted)")
       for shown in quoted { #expect(columns(shown) <= width, "\(shown)") }
       #expect(!quoted.joined().contains("\r") && !quoted.joined().contains("\t"))
     }
+  }
+
+  @Test func `lines are told apart however they end, and there are no others`() {
+    let source = SourceLines(Array("one\r\n\n  \t\nfour".utf8))
+    #expect((1...4).map { source.line($0)?.text } == ["one", "", "  \t", "four"])
+    #expect((1...4).map { source.line($0)?.isBlank } == [false, true, true, false])
+    #expect([0, 5, -1].allSatisfy { source.line($0) == nil })
+    #expect(SourceLines([]).line(1)?.text == "")
+    // More than are kept, forth and back.
+    let many = SourceLines((1...50).flatMap { Array("\($0)\n".utf8) })
+    for number in Array(1...50) + (1...50).reversed() { #expect(many.line(number)?.text == "\(number)") }
   }
 
   /// What stands above the carets.

@@ -5,11 +5,11 @@ import Paths
 struct FindingText {
   let finding: Finding
   let console: Console
-  var source: [UInt8]?
+  var source: SourceLines?
   /// Nil where the rule's documentation has been named already.
   var explain: String?
 
-  init(finding: Finding, console: Console, source: [UInt8]? = nil, explain: String? = nil) {
+  init(finding: Finding, console: Console, source: SourceLines? = nil, explain: String? = nil) {
     self.finding = finding
     self.console = console
     self.source = source
@@ -41,7 +41,7 @@ struct FindingText {
 
   private var quoted: [String] {
     guard let location = finding.location, let source else { return [] }
-    return QuotedSource(location: location, content: source, console: console).lines
+    return QuotedSource(location: location, source: source, console: console).lines
   }
 
   private var notes: [String] {

@@ -3,7 +3,7 @@ import Ownership
 /// The lines of a file around a place, with a caret below what is meant.
 struct QuotedSource {
   let location: SourceLocation
-  let content: [UInt8]
+  let source: SourceLines
   let console: Console
 
   /// Lines before the one that is meant.
@@ -12,36 +12,19 @@ struct QuotedSource {
   /// Empty when the file has no such line: it changed since it was read.
   var lines: [String] {
     let first = max(1, location.line - Self.context)
-    guard location.line >= 1, let last = lines(from: first, to: location.line) else { return [] }
+    guard location.line >= 1, let meant = source.line(location.line) else { return [] }
     let gutter = String(location.line).count
     let bar = String(repeating: " ", count: gutter + 3) + "|"
     var quoted = [paint(bar)]
     for number in first..<location.line {
-      let text = String(decoding: last[number - first], as: UTF8.self).withoutReturn
-      if text.allSatisfy(\.isWhitespace) { continue }
-      quoted.append(line(number, gutter, excerpt(text, around: 0, length: 1).text))
+      guard let before = source.line(number), !before.isBlank else { continue }
+      quoted.append(line(number, gutter, excerpt(before, around: 0, length: 1).text))
     }
-    let text = String(decoding: last[location.line - first], as: UTF8.self).withoutReturn
-    let shown = excerpt(text, around: location.column - 1, length: location.length)
+    let shown = excerpt(meant, around: location.column - 1, length: location.length)
     quoted.append(line(location.line, gutter, shown.text))
     let carets = console.paint(String(repeating: "^", count: shown.caret.count), .bad)
     quoted.append(paint(bar) + String(repeating: " ", count: shown.caret.lowerBound + 1) + carets)
     return quoted + [paint(bar)]
-  }
-
-  /// The lines with these 1-based numbers; nil where the file is shorter.
-  ///
-  /// Only they are taken out: a file of hundreds of people is quoted for each of them.
-  private func lines(from first: Int, to last: Int) -> [ArraySlice<UInt8>]? {
-    var found: [ArraySlice<UInt8>] = []
-    var (start, number) = (0, 1)
-    while true {
-      let end = content[start...].firstIndex(of: UInt8(ascii: "\n")) ?? content.count
-      if number >= first { found.append(content[start..<end]) }
-      if number == last { return found }
-      if end == content.count { return nil }
-      (start, number) = (end + 1, number + 1)
-    }
   }
 
   private func paint(_ text: String) -> String { console.paint(text, .faint) }
@@ -55,16 +38,16 @@ struct QuotedSource {
   /// The part of a line that fits, made visible, and the columns of the caret in it.
   ///
   /// What is cut away is an ellipsis.
-  private func excerpt(_ text: String, around start: Int, length: Int) -> (text: String, caret: Range<Int>) {
+  private func excerpt(_ line: SourceLines.Line, around start: Int, length: Int) -> (text: String, caret: Range<Int>) {
     let room = max(10, console.width - String(location.line).count - 5)
-    let bytes = text.utf8
+    let bytes = line.text.utf8
     if bytes.count <= room, bytes.allSatisfy({ (0x20...0x7E).contains($0) }) {
       // Every byte is a column, as nearly always.
       let from = min(max(0, start), bytes.count)
       let to = min(from + max(0, min(length, room)), bytes.count)
-      return (text, from..<max(from + 1, to))
+      return (line.text, from..<max(from + 1, to))
     }
-    let scalars = Array(text.unicodeScalars)
+    let scalars = line.scalars
     let from = min(max(0, start), scalars.count)
     // What is longer than a line is pointed at by its beginning.
     let to = min(from + max(0, min(length, room)), scalars.count)
@@ -90,8 +73,4 @@ struct QuotedSource {
     let column = before.displayWidth
     return (before + meant + after, column..<(column + max(1, meant.displayWidth)))
   }
-}
-
-extension String {
-  fileprivate var withoutReturn: String { utf8.last == UInt8(ascii: "\r") ? String(dropLast()) : self }
 }
