@@ -90,6 +90,9 @@ struct `gh pr view` {
     let branch = try setting.readGitHub(ours.replacing(#""number":7"#, with: #""number":7,"baseRefName":"develop""#))
     #expect(branch.proofs.isEmpty)
     #expect(branch.refused.map(\.reason) == ["the request is to land on 'develop', not on 'refs/heads/main'"])
+    let long = try setting.readGitHub(
+      ours.replacing(#""number":7"#, with: #""number":7,"baseRefName":"refs/heads/main""#))
+    #expect(long.refused == [])
     let main = ours.replacing(
       #""number":7"#, with: #""number":7,"baseRefName":"main","url":"https://github.com/Acme/shop/pull/7""#)
     #expect(try setting.readGitHub(main).refused == [])

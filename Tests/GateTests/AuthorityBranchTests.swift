@@ -57,6 +57,18 @@ import Testing
     #expect(try company.decide().asked == ["unowned · docs"])
   }
 
+  @Test func `a branch whose name only looks like the authority's does not govern itself`() throws {
+    let (composed, decomposed) = ("caf\u{E9}", "cafe\u{301}")
+    let policy = Company.policy + "authority_branch: \(composed)\n"
+    let company = try Company(policy: policy)
+    try company.repo.git("branch", composed)
+    try company.repo.git("branch", decomposed)
+    try company.plant(
+      composed, from: composed, ["ownership/policy.yml": policy + "risks: {docs: {paths: [\"*.md\"]}}\n"])
+    try company.plant("topic", from: decomposed, ["README.md": "x\n"])
+    #expect(try company.decide(onto: decomposed).asked == ["unowned · docs"])
+  }
+
   @Test func `an authority that is named and not here is undecided with the fetch to run`() throws {
     let company = try Company(policy: Company.policy + "authority_branch: trunk\n")
     try company.plant("topic", ["README.md": "x\n"])

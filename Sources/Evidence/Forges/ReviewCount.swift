@@ -173,7 +173,7 @@ struct ReviewCount {
   private func checkTarget() throws(EvidenceError) {
     guard let target = context.target else { return }
     let asked = response.requests.compactMap(\.target)
-    if let other = asked.first, !asked.contains(where: { target == $0 || target == "refs/heads/\($0)" }) {
+    if let other = asked.first, !asked.contains(where: { $0.fullBranch.isSameReference(as: target) }) {
       throw EvidenceError("the request is to land on '\(other)', not on '\(target)'")
     }
   }

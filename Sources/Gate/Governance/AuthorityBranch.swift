@@ -16,7 +16,7 @@ struct AuthorityBranch {
   /// branch is known by name and not here: another one must not be taken for it.
   static func find(for question: GateQuestion, policy: Policy?, repository: Repository) throws -> AuthorityBranch? {
     if let known = question.authority { return try branch(known, for: question, repository: repository) }
-    guard let target = question.target, target.hasPrefix(headsPrefix) else { return nil }
+    guard let target = question.target, target.isBranch else { return nil }
     if let named = policy?.authorityBranch?.value { return try branch(named, for: question, repository: repository) }
     guard let name = try unnamed(for: question, target, repository) else { return nil }
     var branch = try branch(name, for: question, repository: repository)
@@ -32,7 +32,7 @@ struct AuthorityBranch {
     let remote = try remote(of: question, repository)
     if let name = try defaultBranch(remote: remote, repository: repository) { return name }
     return try ["main", "master"].first {
-      try headsPrefix + $0 == target || tip(of: $0, remote: remote, repository: repository) != nil
+      try (headsPrefix + $0).isSameReference(as: target) || tip(of: $0, remote: remote, repository: repository) != nil
     }
   }
 
@@ -52,7 +52,9 @@ struct AuthorityBranch {
 
   /// Returns the branch that a policy or the remote names as the authority; throws when it is not here.
   static func branch(_ name: String, for question: GateQuestion, repository: Repository) throws -> AuthorityBranch {
-    if headsPrefix + name == question.target { return AuthorityBranch(name: name, tip: question.base) }
+    if (headsPrefix + name).isSameReference(as: question.target) {
+      return AuthorityBranch(name: name, tip: question.base)
+    }
     if let recorded = question.recorded {
       guard let tip = recorded.tips[name] else {
         throw GitError(

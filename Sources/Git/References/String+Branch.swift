@@ -1,4 +1,7 @@
 extension String {
+  /// Whether both are the same ref, byte by byte as git compares them: to Swift, `é` in one code point and in two is the same text.
+  package func isSameReference(as other: String?) -> Bool { other.map { utf8.elementsEqual($0.utf8) } ?? false }
+
   /// Whether it is the full ref of a branch, byte by byte.
   package var isBranch: Bool { utf8.starts(with: "refs/heads/".utf8) }
 

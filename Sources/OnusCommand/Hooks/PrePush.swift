@@ -125,7 +125,9 @@ private struct Push {
   private func range(of branch: PushedRef, new: ObjectID) throws -> FoundRange? {
     let tip = try protected.tip(of: branch.remote, in: repository)
     guard let old = branch.old else {
-      guard let authority = protected.authority, authority.branch != branch.remote else { return nil }
+      guard let authority = protected.authority, !authority.branch.isSameReference(as: branch.remote) else {
+        return nil
+      }
       return try NewBranch(branch.remote, at: new, under: authority, in: repository).range(source: nil)
     }
     guard let known = ObjectID(hex: old), repository.contains(known) else { throw unknown(old, of: branch, tip) }

@@ -122,7 +122,7 @@ struct CISurroundings {
         from: try commit(old.hex, "the commit before the push"), to: head, branch: branch,
         named: head.short, source: source)
     }
-    guard let authority = protected.authority, authority.branch != branch else {
+    guard let authority = protected.authority, !authority.branch.isSameReference(as: branch) else {
       throw CommandError(
         "'\(branch.shortBranch)' is new or CI does not tell what it was, so there is nothing to compare it with",
         help: "name the range: onus check BASE..HEAD")

@@ -20,7 +20,7 @@ struct SharedLine {
     guard let target = tip.target, let reference = tip.baseReference, let oldest = landings.first else { return nil }
     let remote = try repository.remoteBranch(tracking: reference)?.remote
     guard let authority = try ProtectedBranches.find(remote: remote, in: repository).authority,
-      authority.branch != target
+      !authority.branch.isSameReference(as: target)
     else { return nil }
     // A local branch was cut from the local one, which may be ahead of what was fetched.
     var places = [authority]
