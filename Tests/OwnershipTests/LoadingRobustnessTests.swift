@@ -71,6 +71,14 @@ import Testing
     #expect(findings.count { $0.message.hasSuffix(" has no value") } == words.count)
   }
 
+  /// Were all keys gone through for each that is unknown, this would take minutes.
+  @Test func `with ten thousand unknown keys on one line, and names each`() {
+    let keys = (0..<10_000).map { "k\($0): x" }.joined(separator: ", ")
+    let page = "{system: billing, owner: ada, backup: grace, reviewed: 2026-11-20, \(keys)}\n"
+    let findings = record("services/billing/ownership.yml", bytes: Array(page.utf8)).findings
+    #expect(findings.count { $0.rule == "unknown-key" } == 10_000)
+  }
+
   @Test func `at a thousand small pages, whole`() {
     let files = (0..<1_000).map { number in
       let page = smallestPage.replacing("billing", with: "system-\(number)")

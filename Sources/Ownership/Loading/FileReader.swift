@@ -134,14 +134,15 @@ struct FileReader {
     known.reserveCapacity(entries.count)
     // A misspelt key is one mistake, not an unknown and a missing one.
     var meant: Set<String> = []
+    // For the first of them only, because a line may hold thousands.
+    lazy var absent = keys.filter { key in !entries.contains { $0.key.value == key } }
     for entry in entries {
       let read = Field(parent: path, key: entry.key, node: entry.value)
       if keys.contains(where: { read.isNamed($0) }) {
         known.append(read)
         continue
       }
-      let present = Set(entries.map(\.key.value))
-      let suggestion = closest(to: entry.key.value, among: keys.filter { !present.contains($0) })
+      let suggestion = closest(to: entry.key.value, among: absent)
       if let suggestion { meant.insert(suggestion) }
       unknownKey(entry.key, path: read.path, suggestion: suggestion, known: keys)
     }

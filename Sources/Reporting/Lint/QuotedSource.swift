@@ -61,8 +61,9 @@ struct QuotedSource {
     // Each step drops one scalar on the longer side, so that the caret ends up in the middle; a long line is first cut coarsely.
     low = max(low, from - room)
     high = min(high, to + room)
+    let isPlain = scalars[low..<high].allSatisfy { (0x20...0x7E).contains($0.value) }
     func width(_ low: Int, _ high: Int) -> Int {
-      shown(low..<high).displayWidth + (low > 0 ? 1 : 0) + (high < scalars.count ? 1 : 0)
+      (isPlain ? high - low : shown(low..<high).displayWidth) + (low > 0 ? 1 : 0) + (high < scalars.count ? 1 : 0)
     }
     while high - low > 1, width(low, high) > room {
       if high - to > from - low, high > to { high -= 1 } else if from > low { low += 1 } else { high -= 1 }
