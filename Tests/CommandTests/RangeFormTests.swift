@@ -64,9 +64,14 @@ import Testing
     #expect(try find("\(shop.base)..feature", onto: "refs/heads/main").target == "refs/heads/main")
   }
 
-  @Test func `Saying where it lands against what BASE is, is a mistake`() {
+  @Test func `Saying where it lands against what BASE is, is a mistake`() throws {
     #expect(throws: CommandError.self) { try find("main..feature", onto: "release") }
     #expect(throws: CommandError.self) { try find("\(shop.base)..feature", onto: "refs/tags/v1") }
+    // To Swift the two names are one text, to git two branches.
+    let other = try Shop().repository
+    try other.git("branch", "caf\u{E9}", "main")
+    let finder = RangeFinder(repository: try Repository(at: other.path), environment: [:], onto: "cafe\u{301}")
+    #expect(throws: CommandError.self) { try finder.range("caf\u{E9}..main") }
   }
 
   @Test func `A name that is branch and tag means the branch, with a note`() throws {

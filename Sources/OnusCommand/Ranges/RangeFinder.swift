@@ -75,7 +75,7 @@ struct RangeFinder {
 
   func land(_ range: inout FoundRange, onto name: String) throws {
     let target = try fullName(ofBranch: name)
-    if let known = range.target, known != target {
+    if let known = range.target, !known.isSameReference(as: target) {
       throw CommandError(
         "--onto says '\(target.shortBranch)', but \(range.baseName) is '\(known.shortBranch)'",
         help: "leave out --onto, or name a base of '\(target.shortBranch)'")
